@@ -1,0 +1,275 @@
+"""The shape of the knowledge files: what YAML under `knowledge/` may say, typed and checked on load."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Frame = Literal[
+    "host", "talk", "travel", "joint", "credentials", "drill", "transfer", "impose", "lift", "address", "launch"
+]
+Words = tuple[str, ...]
+Texts = dict[str, str]
+
+
+class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A part of a knowledge file; a key it does not know is an error."""
+
+
+# --- languages --------------------------------------------------------------------------------------------------
+
+
+class Calendar(_Entry):
+    """The words that dates are made of; numbers are what they mean (ISO weekdays, EDTF season codes, days off)."""
+
+    months: dict[int, Words] = {}
+    weekdays: dict[int, Words] = {}
+    weak: Words = ()
+    units: dict[str, Words] = {}
+    numbers: dict[int, Words] = {}
+    vague_numbers: Words = ()
+    ordinals: dict[int, Words] = {}
+    seasons: dict[int, Words] = {}
+    deictic: dict[int, Words] = {}
+    narrative: dict[int, Words] = {}
+    parts: dict[str, Words] = {}
+    day_parts: Words = ()
+    last: Words = ()
+    next: Words = ()
+    this: Words = ()
+    articles: Words = ()
+    of: Words = ()
+    to: Words = ()
+    and_: Words = msgspec.field(default=(), name="and")
+    in_: Words = msgspec.field(default=(), name="in")
+    between: Words = ()
+    since: Words = ()
+    until: Words = ()
+    before: Words = ()
+    after: Words = ()
+    ago: Words = ()
+    ahead: Words = ()
+    earlier: Words = ()
+    about: Words = ()
+    hours: Words = ()
+
+
+class PeopleWords(_Entry):
+    """The words around names."""
+
+    honorifics: Words = ()
+    ranks: Words = ()
+    rank_tails: Words = ()
+    counterpart: Words = ()
+    acting_heads: Words = ()
+    absent_heads: Words = ()
+    former: Words = ()
+    attends: Words = ()
+    delegations: Words = ()
+    led_by: Words = ()
+
+
+class Title(_Entry):
+    """Words for an office; `also` are other offices that the same words fit."""
+
+    office: str
+    words: Words
+    also: Words = ()
+    state: str | None = None
+
+
+class EngagementRule(_Entry):
+    """How one kind of engagement is told, by the form of the word that tells it."""
+
+    kind: str
+    frame: Frame
+    tone: str | None = None
+    participle: Words = ()
+    finite: Words = ()
+    future: Words = ()
+    infinitive: Words = ()
+    noun: Words = ()
+    weak_noun: Words = ()
+    weak: Words = ()
+    welcome: Words = ()
+    object: Words = ()
+
+
+class Cues(_Entry):
+    """Words that change what is said of an act."""
+
+    planned: Words = ()
+    postponed: Words = ()
+    cancelled: Words = ()
+    denied: Words = ()
+    hypothetical: Words = ()
+    other_acts: Words = ()
+    recalled: Words = ()
+    anaphora: Words = ()
+    recent: Words = ()
+
+
+class PageWords(_Entry):
+    """Words of the page around an article."""
+
+    teasers: Words = ()
+    ends: Words = ()
+    furniture: Words = ()
+    published: Words = ()
+    updated: Words = ()
+    clock: Words = ()
+    signed: Words = ()
+    reading_time: Words = ()
+
+
+class Language(_Entry):
+    """All that is known of a language: `knowledge/languages/xx.yaml`."""
+
+    language: str
+    stopwords: Words = ()
+    calendar: Calendar = Calendar()
+    people: PeopleWords = PeopleWords()
+    titles: tuple[Title, ...] = ()
+    portfolios: tuple[Title, ...] = ()
+    engagements: tuple[EngagementRule, ...] = ()
+    cues: Cues = Cues()
+    page: PageWords = PageWords()
+
+
+# --- the world --------------------------------------------------------------------------------------------------
+
+
+class Body(_Entry):
+    """An official body of a state: `name` is what the output calls it."""
+
+    name: str
+    words: Words
+
+
+class State(_Entry):
+    """A state and the words that point to it, by language where they differ."""
+
+    id: str
+    nouns: dict[str, Words] = {}
+    adjectives: dict[str, Words] = {}
+    capital: dict[str, Words] = {}
+    places: Words = ()
+    metonyms: dict[str, Words] = {}
+    bodies: tuple[Body, ...] = ()
+
+
+class Organisation(_Entry):
+    """A body that is no state: its acts are no engagements of a dyad."""
+
+    id: str
+    class_: Literal["international", "regional", "armed_group", "contractor"] = msgspec.field(name="class")
+    words: dict[str, Words] = {}
+
+
+class Together(_Entry):
+    """Words that name several states at once ("sénégalo-malien")."""
+
+    states: Words
+    words: Words
+
+
+class Dyad(_Entry):
+    """A pair of states whose engagements are looked for."""
+
+    id: str
+    states: tuple[str, str]
+
+
+class Kind(_Entry):
+    """An engagement kind; `codes` are PLOVER codes of its variants (tone, polarity, status)."""
+
+    id: str
+    plover: str
+    family: str
+    label: Texts
+    codes: Texts = {}
+
+
+class Office(_Entry):
+    """An office: what the output calls it, and the weight of its holder."""
+
+    id: str
+    label: Texts
+    level: int
+    label_by_state: dict[str, Texts] = {}
+
+
+class Tenure(_Entry):
+    """One term in an office; `from` and `to` are EDTF, None where no end was seen."""
+
+    office: str
+    from_: str = msgspec.field(name="from")
+    to: str | None
+    title: Texts = {}
+    host: str | None = None
+    confidence: str = "high"
+    evidence: str = "none"
+    sources: Words = ()
+    note: str | None = None
+
+
+class Official(_Entry):
+    """A person and the offices held."""
+
+    id: str
+    name: str
+    state: str
+    offices: tuple[Tenure, ...]
+    variants: Words = ()
+    gender: str | None = None
+    homonym: str | None = None
+    note: str | None = None
+
+
+# --- the files --------------------------------------------------------------------------------------------------
+
+
+class StatesFile(_Entry):
+    """`states.yaml`."""
+
+    states: tuple[State, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    together: tuple[Together, ...] = ()
+    not_states: Words = ()
+
+
+class DyadsFile(_Entry):
+    """`dyads.yaml`."""
+
+    dyads: tuple[Dyad, ...]
+
+
+class KindsFile(_Entry):
+    """`kinds.yaml`."""
+
+    kinds: tuple[Kind, ...]
+
+
+class OfficesFile(_Entry):
+    """`offices.yaml`."""
+
+    offices: tuple[Office, ...]
+
+
+class OfficialsFile(_Entry):
+    """`officials.yaml`."""
+
+    officials: tuple[Official, ...]
+
+
+class NamesFile(_Entry):
+    """`names.yaml`."""
+
+    given_names: Words
+
+
+class TrustFile(_Entry):
+    """`publication.yaml`: how often each kind of evidence is right about the publication date."""
+
+    trust: dict[str, float]

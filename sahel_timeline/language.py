@@ -1,0 +1,35 @@
+"""Which language an article is written in, by the words that only one of them has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sahel_timeline.normal_text import fold_phrase
+
+if TYPE_CHECKING:
+    from sahel_timeline.knowledge import Knowledge
+    from sahel_timeline.normal_text import NormalText
+
+OTHER = "other"
+#: How many words are enough to tell.
+SAMPLE = 4000
+
+
+class LanguageGuesser:
+    """Counts each language's own most frequent words."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._stopwords = {
+            name: frozenset(fold_phrase(word) for word in language.stopwords)
+            for name, language in knowledge.languages.items()
+        }
+
+    def guess(self, text: NormalText) -> str:
+        """The language with the most of its stopwords in the text; `other` if hardly any word is known."""
+        words = text.words[:SAMPLE].split()
+        if not words:
+            return OTHER
+        distinct = set(words)
+        scores = {name: len(known & distinct) for name, known in self._stopwords.items()}
+        best = max(sorted(scores), key=lambda name: scores[name])
+        return best if scores[best] >= min(3, 1 + len(words) // 12) else OTHER

@@ -1,0 +1,309 @@
+"""One automaton over the text: every word and phrase the knowledge has, found in a single pass.
+
+A *sense* is what a word may mean (a state's name, a title, a verb of meeting …). Senses belong to layers; within a
+layer the leftmost longest match wins ("ministre des Affaires étrangères" hides "ministre"), and a match of one layer
+hides none of another ("visite de Birame Diop" is both a visit and a name).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from sahel_timeline.normal_text import fold_phrase
+from sahel_timeline.time_expressions.tokens import Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sahel_timeline.knowledge import Knowledge
+    from sahel_timeline.knowledge.model import EngagementRule, Language
+    from sahel_timeline.normal_text import NormalText
+
+_ALTERNATIVES = re.compile(r"\(([^()]*)\)")
+
+
+def expand(words: Iterable[str]) -> Iterator[str]:
+    """Write out alternatives: "reçu(|e|s|es)" is four words."""
+    for word in words:
+        if "(" not in word:
+            yield word
+            continue
+        parts = _ALTERNATIVES.split(word)
+        choices = [part.split("|") if index % 2 else [part] for index, part in enumerate(parts)]
+        for chosen in product(*choices):
+            yield "".join(chosen)
+
+
+class OfficialName(NamedTuple):
+    """A full name of one or more officials in the table."""
+
+    officials: tuple[str, ...]
+
+
+class GivenName(NamedTuple):
+    """A given name: a person's name may begin here."""
+
+    name: str
+
+
+class StateWord(NamedTuple):
+    """A word that points to a state. `form`: noun, adjective, capital, place, metonym."""
+
+    state: str
+    form: str
+
+
+class BodyWord(NamedTuple):
+    """An official body of a state."""
+
+    state: str
+    name: str
+
+
+class OrganisationWord(NamedTuple):
+    """A body that is no state."""
+
+    id: str
+    group: str
+
+
+class TitleWord(NamedTuple):
+    """A title of office; `state` where the words name it."""
+
+    offices: tuple[str, ...]
+    state: str | None
+
+
+class PortfolioWord(NamedTuple):
+    """What a minister is in charge of."""
+
+    office: str
+
+
+class PersonWord(NamedTuple):
+    """A word before a name: honorific or rank."""
+
+    role: str
+
+
+class NoWord(NamedTuple):
+    """Words that contain a state's name but do not point to it ("fleuve Sénégal")."""
+
+
+class ActWord(NamedTuple):
+    """A word that tells of an engagement: its rule and form."""
+
+    rule: int
+    form: str
+
+
+class ObjectWord(NamedTuple):
+    """A word that a rule needs beside the act."""
+
+    rules: tuple[int, ...]
+
+
+class CueWord(NamedTuple):
+    """A word that changes what is said of an act, or how a person takes part in it."""
+
+    cue: str
+
+
+class PageWord(NamedTuple):
+    """A word of the page around the article."""
+
+    role: str
+
+
+class CalendarWord(NamedTuple):
+    """A word near which a date may stand."""
+
+
+Sense = (
+    OfficialName
+    | GivenName
+    | StateWord
+    | BodyWord
+    | OrganisationWord
+    | TitleWord
+    | PortfolioWord
+    | PersonWord
+    | NoWord
+    | ActWord
+    | ObjectWord
+    | CueWord
+    | PageWord
+    | CalendarWord
+)
+
+ENTITIES, ACTS, OBJECTS, CUES, TIMES, PAGE = range(6)
+_LAYER: dict[type, int] = {
+    OfficialName: ENTITIES,
+    GivenName: ENTITIES,
+    StateWord: ENTITIES,
+    BodyWord: ENTITIES,
+    OrganisationWord: ENTITIES,
+    TitleWord: ENTITIES,
+    PortfolioWord: ENTITIES,
+    PersonWord: ENTITIES,
+    NoWord: ENTITIES,
+    ActWord: ACTS,
+    ObjectWord: OBJECTS,
+    CueWord: CUES,
+    PageWord: PAGE,
+    CalendarWord: TIMES,
+}
+
+
+class Match(NamedTuple):
+    """A word or phrase of the lexicon in a text: where, and what it may mean."""
+
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
+
+
+class Scan(NamedTuple):
+    """What the lexicon found in one text, by layer, in order."""
+
+    entities: list[Match]
+    acts: list[Match]
+    objects: list[Match]
+    cues: list[Match]
+    times: list[Match]
+    page: list[Match]
+
+
+class Lexicon:
+    """The automaton for one language: its words, and the names and states of all."""
+
+    def __init__(self, knowledge: Knowledge, language: Language) -> None:
+        self.language = language
+        others = [other.calendar for name, other in knowledge.languages.items() if name != language.language]
+        self.vocabulary = Vocabulary(language.calendar, others)
+        self.rules: tuple[EngagementRule, ...] = language.engagements
+        senses: dict[str, dict[Sense, None]] = {}
+        acronyms: set[str] = set()
+        for word, sense in self._entries(knowledge):
+            folded = fold_phrase(word)
+            senses.setdefault(folded, {})[sense] = None
+            if len(word) <= 3 and word.isalpha() and word.isupper():
+                acronyms.add(folded)
+        for trigger in self.vocabulary.triggers:
+            senses.setdefault(trigger, {})[CalendarWord()] = None
+        # for each pattern: (layer, its senses in that layer)
+        self._senses: list[tuple[tuple[int, tuple[Sense, ...]], ...]] = []
+        # "US" and "PAD" are "us" and "pad" when folded: such patterns hold only where the text has a capital
+        self._acronyms = frozenset(i for i, folded in enumerate(senses) if folded in acronyms)
+        patterns = []
+        for folded, found in senses.items():
+            patterns.append(" " + folded)
+            by_layer: dict[int, list[Sense]] = {}
+            for sense in found:
+                by_layer.setdefault(_LAYER[type(sense)], []).append(sense)
+            self._senses.append(tuple((layer, tuple(group)) for layer, group in by_layer.items()))
+        self._automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard)
+        self._last: tuple[NormalText, Scan] | None = None
+
+    def scan(self, text: NormalText) -> Scan:
+        """Everything the lexicon knows in the text. The last text's answer is kept: several stages ask for it."""
+        if self._last is not None and self._last[0] is text:
+            return self._last[1]
+        layers: tuple[list[Match], ...] = ([], [], [], [], [], [])
+        words, senses, acronyms = text.words, self._senses, self._acronyms
+        for pattern, start, end in self._automaton.find_matches_as_indexes(words, overlapping=True):
+            if words[end] != " " or (pattern in acronyms and not text.text[start].isupper()):
+                continue
+            # matches come by their end: a longer one that ends here or later takes the place of those inside it
+            for layer, found in senses[pattern]:
+                matches = layers[layer]
+                while matches and matches[-1].start >= start:
+                    matches.pop()
+                if not matches or matches[-1].end <= start:
+                    matches.append(Match(start, end - 1, found))
+        scan = Scan(*layers)
+        self._last = (text, scan)
+        return scan
+
+    def _entries(self, knowledge: Knowledge) -> Iterator[tuple[str, Sense]]:
+        yield from _people(knowledge)
+        yield from _states(knowledge)
+        yield from self._grammar()
+        for index, rule in enumerate(self.rules):
+            for form in ("participle", "finite", "future", "infinitive", "noun", "weak_noun", "weak", "welcome"):
+                for word in expand(getattr(rule, form)):
+                    yield word, ActWord(index, form)
+        objects: dict[str, list[int]] = {}
+        for index, rule in enumerate(self.rules):
+            for word in expand(rule.object):
+                objects.setdefault(fold_phrase(word), []).append(index)
+        for word, rules in objects.items():
+            yield word, ObjectWord(tuple(dict.fromkeys(rules)))
+
+    def _grammar(self) -> Iterator[tuple[str, Sense]]:
+        people = self.language.people
+        for word in expand(people.honorifics):
+            yield word, PersonWord("honorific")
+        for word in expand(people.ranks):
+            yield word, PersonWord("rank")
+        for title in self.language.titles:
+            for word in expand(title.words):
+                yield word, TitleWord((title.office, *title.also), title.state)
+        for title in self.language.portfolios:
+            for word in expand(title.words):
+                yield word, PortfolioWord(title.office)
+        for part in (self.language.cues, people):
+            for field in part.__struct_fields__:
+                if field not in ("honorifics", "ranks"):
+                    for word in expand(getattr(part, field)):
+                        yield word, CueWord(field)
+        page = self.language.page
+        for field in page.__struct_fields__:
+            for word in expand(getattr(page, field)):
+                yield word, PageWord(field)
+
+
+def _people(knowledge: Knowledge) -> Iterator[tuple[str, Sense]]:
+    holders: dict[str, list[str]] = {}
+    for official in knowledge.officials.values():
+        for name in (official.name, *official.variants):
+            holders.setdefault(fold_phrase(name), []).append(official.id)
+            words = fold_phrase(name).split()
+            if len(words) == 2:  # "GOÏTA Assimi": family name first
+                holders.setdefault(f"{words[1]} {words[0]}", []).append(official.id)
+    for name, ids in holders.items():
+        yield name, OfficialName(tuple(dict.fromkeys(ids)))
+    for name in knowledge.given_names:
+        yield name, GivenName(name)
+
+
+def _states(knowledge: Knowledge) -> Iterator[tuple[str, Sense]]:
+    for state in knowledge.states.values():
+        for form, by_language in (
+            ("noun", state.nouns),
+            ("adjective", state.adjectives),
+            ("capital", state.capital),
+            ("metonym", state.metonyms),
+        ):
+            for words in by_language.values():
+                for word in expand(words):
+                    yield word, StateWord(state.id, form)
+        for word in expand(state.places):
+            yield word, StateWord(state.id, "place")
+        for body in state.bodies:
+            for word in expand((body.name, *body.words)):
+                yield word, BodyWord(state.id, body.name)
+    for organisation in knowledge.organisations.values():
+        for words in organisation.words.values():
+            for word in expand(words):
+                yield word, OrganisationWord(organisation.id, organisation.class_)
+    for together in knowledge.together:
+        for word in expand(together.words):
+            for state_id in together.states:
+                yield word, StateWord(state_id, "noun")
+    for word in expand(knowledge.not_states):
+        yield word, NoWord()

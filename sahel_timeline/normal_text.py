@@ -1,0 +1,169 @@
+"""The text as the rules read it: tidied, folded to plain lower case, and always traceable to the original.
+
+Three views of one article share their offsets, so that whatever is found in one can be looked up in the others:
+
+* `text`: the original with typographic noise removed (decomposed accents, soft hyphens, ligatures, runs of
+  blanks); equal to the original for most articles;
+* `folded`: `text` in lower case without accents, typographic quotes and dashes made plain;
+* `words`: `folded` with every character that is neither letter nor digit made a blank, and one blank before.
+  A word at `words[i + 1 : j + 1]` stands at `text[i:j]`, and is whole if `words[i]` and `words[j + 1]` are blank.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# What makes `text` differ from the original: runs of blanks (they break phrases apart), returns, soft hyphens, and
+# combining and invisible characters and ligatures, which cp1252 does not have.
+_COMMON_NOISE = ("  ", "\r", "\u00ad", "\u00a0 ", " \u00a0", "\t")
+_RARE_NOISE = re.compile("[̀-ͯ\u200b-\u200f\u2060\ufeffﬀ-ﬆ\u2009\u202f]")
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_BLANKS = " \t\u00a0\u2009\u202f"
+#: What a replacement character (a letter that an earlier program lost) is folded to, so that "ao\ufffdt" can be told
+#: from two words. It is an ASCII control character that no article has.
+LOST_LETTER = "\x1a"
+_PLAIN = {
+    "\ufffd": LOST_LETTER,
+    "’": "'",
+    "‘": "'",
+    "`": "'",
+    "´": "'",
+    "“": '"',
+    "”": '"',
+    "«": '"',
+    "»": '"',
+    "–": "-",
+    "—": "-",
+    "\u00a0": " ",
+    "…": ".",
+    "œ": "o",
+    "æ": "a",
+    "ø": "o",
+    "ð": "d",
+    "ß": "s",
+}
+
+
+def _fold_character(character: str) -> str:
+    """One plain lower-case character for one character; the same character if there is no plain one."""
+    lower = character.lower()
+    if lower in _PLAIN:
+        return _PLAIN[lower]
+    base = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+    return base if len(base) == 1 and base.isascii() else lower if len(lower) == 1 else character
+
+
+def _byte_table(fold_to_words: bool) -> bytes:
+    """The 256-byte translation of cp1252 text; ten times as fast as `str.translate` over the same characters."""
+    table = bytearray()
+    for code in range(256):
+        folded = _fold_character(bytes([code]).decode("cp1252", "replace"))
+        plain = folded if folded.isascii() else " "
+        is_letter = plain.isalnum() or plain == LOST_LETTER
+        table += (plain if is_letter or not fold_to_words else " ").encode("ascii")
+    return bytes(table)
+
+
+_FOLD = _byte_table(fold_to_words=False)
+_WORDS = _byte_table(fold_to_words=True)
+
+
+@lru_cache(maxsize=4096)
+def _fold_foreign(character: str) -> str:
+    """A character that cp1252 lacks: its plain form if cp1252 has that, else a blank."""
+    plain = _fold_character(character)
+    try:
+        plain.encode("cp1252")
+    except UnicodeEncodeError:
+        return " "
+    return plain
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, quotes and dashes plain; as many code points as the text has."""
+    return _to_bytes(text).translate(_FOLD).decode("ascii")
+
+
+def fold_words(text: str) -> str:
+    """`fold` with all but letters and digits made blank; the form in which the lexicon holds its patterns."""
+    return _to_bytes(text).translate(_WORDS).decode("ascii")
+
+
+def fold_phrase(text: str) -> str:
+    """`fold_words` with runs of blanks joined: one key for all spellings of a name or phrase."""
+    return " ".join(fold_words(unicodedata.normalize("NFC", text)).split())
+
+
+def _encode(text: str) -> bytes | None:
+    try:
+        return text.encode("cp1252")
+    except UnicodeEncodeError:
+        return None
+
+
+def _encode_foreign(text: str) -> bytes:
+    return "".join(c if c < "\u0080" else _fold_foreign(c) for c in text).encode("cp1252")
+
+
+def _to_bytes(text: str) -> bytes:
+    encoded = _encode(text)
+    return _encode_foreign(text) if encoded is None else encoded
+
+
+class NormalText:
+    """The three views of one text, and the way back to the offsets of the original."""
+
+    __slots__ = ("_offsets", "folded", "original", "text", "words")
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        self.text = original
+        self._offsets: list[int] | None = None
+        encoded = _encode(original)
+        if any(noise in original for noise in _COMMON_NOISE) or (encoded is None and _RARE_NOISE.search(original)):
+            self.text, self._offsets = _tidy(original)
+            encoded = _encode(self.text)
+        if encoded is None:
+            encoded = _encode_foreign(self.text)
+        self.folded = encoded.translate(_FOLD).decode("ascii")
+        self.words = f" {encoded.translate(_WORDS).decode('ascii')} "
+
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """The code points of the original text that `text[start:end]` was made of."""
+        if self._offsets is None or end <= start:
+            return start, end
+        return self._offsets[start], self._offsets[end - 1] + self._width(end - 1)
+
+    def _width(self, index: int) -> int:
+        """How many code points of the original the character at `index` stands for."""
+        assert self._offsets is not None
+        following = self._offsets[index + 1] if index + 1 < len(self._offsets) else len(self.original)
+        gap = self.original[self._offsets[index] : following]
+        return 1 if gap[:1].isspace() or len(gap) <= 1 else len(gap.rstrip(_BLANKS + _INVISIBLE + "\r"))
+
+
+def _tidy(original: str) -> tuple[str, list[int]]:
+    """The text without noise, and for each of its characters the offset it had."""
+    kept: list[str] = []
+    offsets: list[int] = []
+    for index, character in enumerate(original):
+        if character in _INVISIBLE or character == "\r":
+            if character == "\r" and original[index + 1 : index + 2] != "\n":
+                kept.append("\n")
+                offsets.append(index)
+        elif kept and unicodedata.combining(character):
+            composed = unicodedata.normalize("NFC", kept[-1] + character)
+            if len(composed) == 1:
+                kept[-1] = composed
+        elif character in _BLANKS and kept and kept[-1] in _BLANKS:
+            continue
+        elif "ﬀ" <= character <= "ﬆ":
+            for letter in unicodedata.normalize("NFKC", character):
+                kept.append(letter)
+                offsets.append(index)
+        else:
+            kept.append(character)
+            offsets.append(index)
+    return "".join(kept), offsets

@@ -1,0 +1,61 @@
+"""Article → DatedArticle: its language, its publication date, and its time expressions resolved."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from sahel_timeline.lexicon import ActWord, CueWord
+from sahel_timeline.publication_date import find_publication, month_from_url
+from sahel_timeline.records import DatedArticle, Diagnostic
+from sahel_timeline.time_expressions import find_times, resolve_times, stated_days
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sahel_timeline.reading import ArticleReader, Reading
+    from sahel_timeline.records import Article
+
+
+def normalize(article: Article, reader: ArticleReader) -> tuple[DatedArticle, list[Diagnostic]]:
+    """Date an article and what it speaks of; whatever could not be anchored stays unknown, with a diagnostic."""
+    reading = reader.read(article)
+    text, scan, lexicon = reading.text, reading.scan, reading.lexicon
+    found = find_times(text, [match.start for match in scan.times], lexicon.vocabulary)
+    publication, diagnostics = find_publication(
+        article, text, reading.page, scan, found, stated_days(found, text), reader.knowledge.trust
+    )
+    if not reader.knows(reading.language):
+        diagnostics.append(
+            Diagnostic("info", "language-unknown", article.file, f"language {reading.language!r} is not read")
+        )
+    published = publication.value if publication else month_from_url(article.metadata.url)
+    day = published.earliest if published and published.precision == "day" else None
+    times = resolve_times(found, text, day, published, looks_ahead(reading), day_first=reading.language != "en")
+    return DatedArticle(article, reading.language, publication, times), diagnostics
+
+
+def looks_ahead(reading: Reading) -> Callable[[int], bool]:
+    """A function that tells whether the sentence at an offset speaks of the future."""
+    cues = [
+        match.start
+        for match in reading.scan.cues
+        if any(isinstance(sense, CueWord) and sense.cue == "planned" for sense in match.senses)
+    ]
+    cues += [
+        match.start
+        for match in reading.scan.acts
+        if any(isinstance(sense, ActWord) and sense.form == "future" for sense in match.senses)
+    ]
+    if not cues:
+        return lambda offset: False
+    starts = [sentence.start for sentence in reading.sentences]
+
+    def ahead(offset: int) -> bool:
+        index = bisect_right(starts, offset) - 1
+        if index < 0:
+            return False
+        sentence = reading.sentences[index]
+        return any(sentence.start <= cue < sentence.end for cue in cues)
+
+    return ahead

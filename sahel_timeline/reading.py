@@ -1,0 +1,74 @@
+"""An article as the rules read it: normal text, language, what the lexicon found, page, sentences.
+
+Several stages need this; in one process it is made once, in a pipe each stage makes it again from the record.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sahel_timeline.language import OTHER, LanguageGuesser
+from sahel_timeline.lexicon import Lexicon
+from sahel_timeline.normal_text import NormalText
+from sahel_timeline.page import read_page, split_sentences
+
+if TYPE_CHECKING:
+    from sahel_timeline.knowledge import Knowledge
+    from sahel_timeline.lexicon import Scan
+    from sahel_timeline.page import Page, Sentence
+    from sahel_timeline.records import Article
+
+
+class Reading:
+    """One article with everything that is derived from its text alone."""
+
+    def __init__(self, article: Article, text: NormalText, language: str, lexicon: Lexicon) -> None:
+        self.article = article
+        self.text = text
+        #: ISO 639-1 code, or `other`
+        self.language = language
+        self.lexicon = lexicon
+        self.scan: Scan = lexicon.scan(text)
+
+    @cached_property
+    def page(self) -> Page:
+        """What of the page is the article."""
+        return read_page(self.text, self.scan)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """The sentences of the article."""
+        return split_sentences(self.text, self.page)
+
+
+class ArticleReader:
+    """Reads articles with one body of knowledge; lexicons are made when their language is first met."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self._guesser = LanguageGuesser(knowledge)
+        self._lexicons: dict[str, Lexicon] = {}
+        self._last: Reading | None = None
+
+    def read(self, article: Article) -> Reading:
+        """The article's reading; that of the last article is kept, as the next stage asks for it again."""
+        if self._last is not None and self._last.article is article:
+            return self._last
+        text = NormalText(article.text)
+        language = article.metadata.language or self._guesser.guess(text)
+        language = language.split("-")[0].lower()
+        self._last = Reading(article, text, language, self.lexicon(language))
+        return self._last
+
+    def knows(self, language: str) -> bool:
+        """Whether there is knowledge of this language."""
+        return language in self.knowledge.languages
+
+    def lexicon(self, language: str) -> Lexicon:
+        """The lexicon of a language; of the first one known for a language without knowledge."""
+        if not self.knows(language) or language == OTHER:
+            language = next(iter(sorted(self.knowledge.languages, reverse=True)))
+        if language not in self._lexicons:
+            self._lexicons[language] = Lexicon(self.knowledge, self.knowledge.languages[language])
+        return self._lexicons[language]

@@ -1,0 +1,285 @@
+"""Every record that one stage hands to the next, in order of appearance.
+
+All are frozen: a stage turns one record into the next and changes none. Offsets (`span`) are code points of the
+decoded original text, end exclusive. A fault in the user's data is a `Diagnostic` beside the results.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from sahel_timeline.edtf import DateValue, Precision
+
+SCHEMA = "sahel-timeline/1"
+
+Span = tuple[int, int]
+Severity = Literal["error", "warning", "info"]
+Basis = Literal["explicit", "inferred", "relative", "corroborated", "publication", "undated"]
+Status = Literal["occurred", "planned", "postponed", "cancelled"]
+
+
+class Diagnostic(msgspec.Struct, frozen=True):
+    """Something in the user's data that the reader of the chronology should know."""
+
+    severity: Severity
+    code: str
+    file: str | None
+    message: str
+    span: Span | None = None
+
+
+# --- ingest -----------------------------------------------------------------------------------------------------
+
+
+class Metadata(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What front matter or a sidecar may say of an article; dates are EDTF days or months."""
+
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    retrieved: str | None = None
+    language: str | None = None
+
+
+class Article(msgspec.Struct, frozen=True):
+    """One article as it was read: its name in the output, its text, and what was said of it."""
+
+    file: str
+    text: str
+    metadata: Metadata
+    #: where `metadata.published` comes from: option, sidecar or front-matter
+    published_from: str | None = None
+
+
+# --- normalize --------------------------------------------------------------------------------------------------
+
+
+class PublicationEvidence(msgspec.Struct, frozen=True):
+    """One thing that speaks for a publication date."""
+
+    rule: str
+    trust: float
+    value: DateValue
+    expression: str | None
+    span: Span | None
+
+
+class Publication(msgspec.Struct, frozen=True):
+    """The publication date (document creation time) that the evidence supports, and all of the evidence."""
+
+    value: DateValue
+    basis: Basis
+    rule: str
+    expression: str | None
+    evidence: tuple[PublicationEvidence, ...] = ()
+
+
+class Anchor(msgspec.Struct, frozen=True):
+    """What a relative expression is counted from."""
+
+    kind: Literal["publication", "narrative", "quotation", "document"]
+    edtf: str
+
+
+class TimeExpression(msgspec.Struct, frozen=True):
+    """A date in the text with the value it was resolved to; `value.edtf` is empty where it could not be."""
+
+    text: str
+    span: Span
+    value: DateValue
+    basis: Basis
+    rule: str
+    anchor: Anchor | None = None
+    #: ISO weekday that the text states, 1 is Monday
+    weekday: int | None = None
+    direction: Literal["at", "since", "until"] = "at"
+
+
+class DatedArticle(msgspec.Struct, frozen=True):
+    """An article with its publication date and its time expressions, in order."""
+
+    article: Article
+    language: str
+    publication: Publication | None
+    times: tuple[TimeExpression, ...]
+
+
+# --- extract ----------------------------------------------------------------------------------------------------
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """Which dyads were looked for."""
+
+    dyads: tuple[str, ...]
+
+
+class ArticleSummary(msgspec.Struct, frozen=True):
+    """What the later stages need of an article: everything but its text."""
+
+    file: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    language: str
+    published: DateValue | None
+    published_basis: Basis | None
+    published_rule: str | None
+    published_expression: str | None
+    #: hashes of its sentences, to recognise reprints
+    fingerprint: tuple[int, ...] = ()
+
+
+class ActorMention(msgspec.Struct, frozen=True):
+    """A person, an office or a body that takes part in an act, as one article has it."""
+
+    state: str
+    name: str | None
+    #: the official's id in the officials table, or the folded name of a person who is in no table
+    person: str | None
+    #: office ids that the text gives the person; several where the words fit several
+    offices: tuple[str, ...]
+    body: str | None
+    as_written: tuple[str, ...]
+    resolved_by: str
+    #: a principal is one whom the act is about; others attended
+    principal: bool = True
+
+
+class ReportDate(msgspec.Struct, frozen=True):
+    """The date that one article gives an act."""
+
+    value: DateValue
+    basis: Basis
+    expression: str | None = None
+    rule: str | None = None
+    weekday: int | None = None
+
+
+class EventMention(msgspec.Struct, frozen=True):
+    """One act as one article tells it."""
+
+    file: str
+    #: its place among the mentions of the article
+    ordinal: int
+    dyad: str
+    kind: str
+    status: Status
+    date: ReportDate
+    place: str | None
+    actors: tuple[ActorMention, ...]
+    quote: str
+    span: Span
+    #: folded words that say what it is about
+    matter: tuple[str, ...] = ()
+    #: ordinal of the visit in the same article that it belongs to
+    part_of: int | None = None
+    #: other readings of the date, kept as conflicts
+    other_dates: tuple[ReportDate, ...] = ()
+    other_kinds: tuple[str, ...] = ()
+
+
+# --- deduplicate ------------------------------------------------------------------------------------------------
+
+
+class Participant(msgspec.Struct, frozen=True):
+    """One who took part: a person by name, an unnamed holder of an office, or a body."""
+
+    name: str | None
+    state: str
+    office: str | None
+    body: str | None
+    as_written: tuple[str, ...]
+    resolved_by: str
+
+
+class EventDate(msgspec.Struct, frozen=True):
+    """The date of an event: of its strongest basis, then of most independent sources, then the narrowest."""
+
+    edtf: str | None
+    earliest: date | None
+    latest: date | None
+    precision: Precision
+    basis: Basis
+
+
+class ReportedDate(msgspec.Struct, frozen=True):
+    """The date as one report gives it."""
+
+    edtf: str | None
+    basis: Basis
+    expression: str | None
+    rule: str | None
+
+
+class Report(msgspec.Struct, frozen=True):
+    """An article that tells of the event, and the words that say so."""
+
+    file: str
+    outlet: str | None
+    url: str | None
+    published: str | None
+    quote: str
+    span: Span
+    date: ReportedDate
+
+
+class Conflict(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the reports contradict, or the officials table: each value with those who say so."""
+
+    field: str
+    values: dict[str, tuple[str, ...]]
+    participant: str | None = None
+    source: str | None = None
+
+
+class Event(msgspec.Struct, frozen=True):
+    """One event, once."""
+
+    id: str
+    dyad: str
+    kind: str
+    plover: str
+    status: Status
+    date: EventDate
+    place: str | None
+    participants: tuple[Participant, ...]
+    summary: str
+    part_of: str | None
+    reports: tuple[Report, ...]
+    independent_sources: int
+    conflicts: tuple[Conflict, ...]
+
+
+class PublishedDate(msgspec.Struct, frozen=True):
+    """A publication date in the output, with what it rests on."""
+
+    edtf: str
+    basis: Basis
+    rule: str
+    expression: str | None
+
+
+class ArticleEntry(msgspec.Struct, frozen=True):
+    """An article in the output, with the events it reports."""
+
+    file: str
+    published: PublishedDate | None
+    title: str | None
+    outlet: str | None
+    language: str
+    events: tuple[str, ...]
+
+
+class Chronology(msgspec.Struct, frozen=True):
+    """The whole output; YAML and JSON carry this tree."""
+
+    schema: str
+    dyads: tuple[str, ...]
+    events: tuple[Event, ...]
+    articles: tuple[ArticleEntry, ...]
+    diagnostics: tuple[Diagnostic, ...]

@@ -1,0 +1,74 @@
+"""YAML from people we don't know, read safely: plain data only, no aliases, no depth, and errors that name the line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # a PyYAML without libyaml reads the same, slower
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+MAX_DEPTH = 20
+#: Below this many openings no text nests deeper than `MAX_DEPTH`, and the check by events can be spared.
+_FEW = 10
+
+
+class YamlError(ValueError):
+    """What is wrong with a YAML text, with its line if known (1 is the first)."""
+
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
+
+
+def load_yaml(text: str) -> Any:
+    """The plain data (dict, list, str, int, float, bool, date, None) of one YAML document.
+
+    Raises YamlError for broken YAML, for tags and aliases (an alias bomb grows beyond any memory), for a nesting
+    deeper than `MAX_DEPTH` (libyaml recurses in C), and for values that look like dates but are none.
+    """
+    try:
+        if "*" in text or text.count("[") + text.count("{") + text.count("- ") + text.count("  ") > _FEW:
+            _refuse_aliases_and_depth(text)
+        return yaml.load(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        raise YamlError(str(error.problem or error.context), mark.line + 1 if mark else None) from None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        if isinstance(error, YamlError):
+            raise
+        raise YamlError(str(error).splitlines()[0] if str(error) else type(error).__name__) from None
+
+
+def line_of(text: str, path: list[str | int]) -> int | None:
+    """The line (from 1) on which the value at `path` stands; None if there is no such value."""
+    node = yaml.compose(text, Loader=_Loader)
+    line = node.start_mark.line + 1 if node else None
+    for step in path:
+        if isinstance(node, yaml.MappingNode):
+            found = next(((k, v) for k, v in node.value if k.value == str(step)), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            found = (node.value[step], node.value[step])
+        else:
+            found = None
+        if found is None:
+            return line
+        line, node = found[0].start_mark.line + 1, found[1]
+    return line
+
+
+def _refuse_aliases_and_depth(text: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.AliasEvent):
+            raise YamlError("an alias (*) is not allowed here", event.start_mark.line + 1)
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise YamlError(f"nested deeper than {MAX_DEPTH} levels", event.start_mark.line + 1)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1

@@ -1,0 +1,147 @@
+"""Time expressions: found in the text by `find_times`, given a date by `resolve_times`.
+
+Between the two stands the publication date, which is itself decided from what was found.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sahel_timeline.records import TimeExpression
+from sahel_timeline.time_expressions.grammar import parse_tokens
+from sahel_timeline.time_expressions.partial import CalendarDate, PartialTime, Range
+from sahel_timeline.time_expressions.resolve import Context, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
+
+    from sahel_timeline.edtf import DateValue
+    from sahel_timeline.normal_text import NormalText
+    from sahel_timeline.time_expressions.tokens import Vocabulary
+
+#: How far around a calendar word its date may reach, in characters.
+BEFORE, AFTER = 48, 40
+_FIGURES = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d\d|(?<!\d)(?:19|20)\d\d(?!\d)")
+#: Rules that may give a date with its year.
+_STATED = frozenset(
+    ("full-date", "range-of-days", "pair-of-days", "numeric-date", "deictic-with-date", "month-of-year", "part-of-month")
+)
+_QUOTATION = re.compile(r"[«“][^«»“”]{8,1500}[»”]|\"[^\"\n]{8,600}\"")
+
+
+def find_times(text: NormalText, triggers: Iterable[int], vocabulary: Vocabulary) -> list[PartialTime]:
+    """The time expressions of a text, in order, unresolved.
+
+    `triggers` are the offsets of calendar words (from the lexicon); dates in figures are looked for here. Only the
+    surroundings of these are read, so that the cost goes with the number of dates and not with the text.
+    """
+    found: list[PartialTime] = []
+    for start, end in _windows(text.folded, triggers):
+        tokens = vocabulary.tokens(text, start, end)
+        found.extend(time for time in parse_tokens(tokens) if not _is_noise(time, text))
+    return found
+
+
+def _windows(folded: str, triggers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    places = sorted([*triggers, *(match.start() for match in _FIGURES.finditer(folded))])
+    start = end = -1
+    for place in places:
+        if place - BEFORE > end:
+            if end > 0:
+                yield start, end
+            start = _word_start(folded, max(place - BEFORE, end, 0))
+        end = place + AFTER
+    if end > 0:
+        yield start, min(end, len(folded))
+
+
+def _word_start(folded: str, place: int) -> int:
+    """The first place at or after `place` that is not inside a word."""
+    while 0 < place < len(folded) and folded[place].isalnum() and folded[place - 1].isalnum():
+        place += 1
+    return place
+
+
+def _is_noise(time: PartialTime, text: NormalText) -> bool:
+    """A bare number that looks like a year but is none: "n° 2015", "2000 FCFA"."""
+    if time.rule != "bare-year":
+        return False
+    before = text.folded[max(0, time.start - 4) : time.start].rstrip()
+    after = text.folded[time.end : time.end + 2]
+    return before.endswith(("n", "no", "$", "#", "°", ".", "/", "-", "_", "+")) or after[:1] in "/%$_°-" and after != ""
+
+
+def resolve_times(
+    found: Sequence[PartialTime],
+    text: NormalText,
+    published: date | None,
+    published_value: DateValue | None,
+    looks_ahead: Callable[[int], bool],
+    *,
+    day_first: bool = True,
+) -> tuple[TimeExpression, ...]:
+    """Give each expression its value.
+
+    Args:
+        found: what `find_times` found, in order.
+        text: the text they stand in.
+        published: the publication day, None if it is not known to the day.
+        published_value: what is known of it otherwise, such as its month.
+        looks_ahead: whether the sentence at an offset speaks of the future.
+        day_first: whether `3/4/2025` is read day first where nothing else decides.
+    """
+    if not found:
+        return ()
+    quotations = [match.span() for match in _QUOTATION.finditer(text.text)]
+    stated = stated_days(found, text)
+    narrative: date | None = None
+    resolved: list[TimeExpression] = []
+    for time in found:
+        quoted = any(start < time.start < end for start, end in quotations)
+        nearest = sorted(stated, key=lambda pair: abs(pair[0] - time.start))
+        context = Context(
+            published,
+            published_value,
+            narrative,
+            tuple(day for _, day in nearest[:4]),
+            looks_ahead(time.start),
+            quoted,
+            day_first,
+        )
+        answer = resolve(time, context)
+        if answer is None:
+            continue
+        resolved.append(
+            TimeExpression(
+                text.text[time.start : time.end],
+                text.original_span(time.start, time.end),
+                answer.value,
+                answer.basis,
+                answer.rule,
+                answer.anchor,
+                _weekday(time),
+                time.direction,
+            )
+        )
+        if answer.value.precision == "day" and answer.value.earliest and time.rule != "deictic":
+            narrative = answer.value.earliest
+    return tuple(resolved)
+
+
+def _weekday(time: PartialTime) -> int | None:
+    partial = time.partial.first if isinstance(time.partial, Range) else time.partial
+    return partial.weekday if isinstance(partial, CalendarDate) else None
+
+
+def stated_days(found: Sequence[PartialTime], text: NormalText) -> list[tuple[int, date]]:
+    """(offset, day) of the full dates that the text gives, in order; of a month the last day."""
+    empty = Context(None, None, None, (), False, False)
+    days = []
+    for time in found:
+        if time.rule in _STATED:
+            answer = resolve(time, empty)
+            if answer and answer.basis == "explicit" and answer.value.latest:
+                days.append((time.start, answer.value.latest))
+    return days

@@ -1,0 +1,70 @@
+"""What a time expression says by itself, before anything is known about when it was written.
+
+A partial value keeps what is known and no more: "le 9 juillet" has no year, "mardi" no date, "il y a deux
+semaines" no anchor. `resolve.py` turns it into a `DateValue`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Unit = Literal["day", "week", "weekend", "month", "quarter", "half", "year", "decade"]
+Shift = Literal["last", "this", "next"]
+Direction = Literal["at", "since", "until"]
+
+
+class CalendarDate(NamedTuple):
+    """Parts of a calendar date; None is not given. `part` narrows a month or year, `shift` says which one."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    part: str | None = None
+    #: EDTF season or quarter code
+    sub_year: int | None = None
+    shift: Shift | None = None
+    #: numeric dates: the readings (year, month, day) that the digits allow, the usual one of the language first
+    readings: tuple[tuple[int, int, int], ...] = ()
+    decade: bool = False
+
+
+class Offset(NamedTuple):
+    """So many units from the anchor; `count` None is "a few". `narrative`: from what the text was speaking of."""
+
+    count: int | None
+    unit: Unit
+    narrative: bool = False
+    sign: int = 1
+    #: "lundi en huit": the weekday of that week
+    weekday: int | None = None
+
+
+class UnitShift(NamedTuple):
+    """A whole unit before, around or after the anchor: "la semaine dernière"; `count`: "les trois derniers mois"."""
+
+    unit: Unit
+    shift: Shift
+    part: str | None = None
+    count: int | None = 1
+
+
+class Range(NamedTuple):
+    """From one date to another, both included."""
+
+    first: CalendarDate
+    last: CalendarDate
+
+
+Partial = CalendarDate | Offset | UnitShift | Range
+
+
+class PartialTime(NamedTuple):
+    """A time expression that was found: where, by which rule, what it says, and which way it is open."""
+
+    start: int
+    end: int
+    rule: str
+    partial: Partial
+    direction: Direction = "at"
+    approximate: bool = False

@@ -1,0 +1,205 @@
+"""The words that dates are made of, as classes of one letter: `mardi 9 juillet 2025` is `WnMY`.
+
+The grammar (`grammar.py`) is written over these classes, so that it knows no word of any language.
+
+    n  number that may be a day (1–31)   Y  year          #  any other number    k  number word
+    K  vague number ("quelques")         o  ordinal       z  numeric date (23.06.2025)
+    M  month      W  weekday             w  weak weekday ("mer", "sam")           U  unit of time
+    H  deictic day ("hier")              V  narrative day ("la veille")           S  season
+    P  part ("début", "mi", "fin")       Q  the whole ("courant")                 p  part of the day
+    L  last    X  next    c  this        l  article   d  of   a  to   e  and      i  in
+    f  between  s  since  j  until       B  before    G  after, later             A  ago
+    q  ahead ("dans")     E  earlier     v  about     |  end of a line            x  any other word
+    , . - / : ( ) "  themselves
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sahel_timeline.normal_text import LOST_LETTER, fold_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sahel_timeline.knowledge.model import Calendar
+    from sahel_timeline.normal_text import NormalText
+
+Value = int | str | tuple[int, int, int] | None
+
+#: Calendar fields whose words all mean the same, and their class.
+_FIELDS = {
+    "vague_numbers": "K",
+    "day_parts": "p",
+    "last": "L",
+    "next": "X",
+    "this": "c",
+    "articles": "l",
+    "of": "d",
+    "to": "a",
+    "and_": "e",
+    "in_": "i",
+    "between": "f",
+    "since": "s",
+    "until": "j",
+    "before": "B",
+    "after": "G",
+    "ago": "A",
+    "ahead": "q",
+    "earlier": "E",
+    "about": "v",
+}
+#: Calendar fields whose words mean a number or a name, and their class.
+_VALUED = {
+    "numbers": "k",
+    "ordinals": "o",
+    "units": "U",
+    "seasons": "S",
+    "deictic": "H",
+    "narrative": "V",
+    "weekdays": "W",
+    "months": "M",
+}
+_PUNCTUATION = ',.-/:()"'
+_NUMERIC = (
+    r"(?<!\d)\d{1,2}(?P<mark1>[/.-])\d{1,2}(?P=mark1)(?:\d{4}|\d\d)"
+    r"|(?<!\d)\d{4}(?P<mark2>[/.-])\d{1,2}(?P=mark2)\d{1,2}(?!\d)"
+)
+
+
+class Token(NamedTuple):
+    """One word, number or mark: its class, its value, and where it stands in the normal text."""
+
+    kind: str
+    value: Value
+    start: int
+    end: int
+
+
+class Vocabulary:
+    """The calendar words of one language (with the full month and weekday names of the others)."""
+
+    def __init__(self, calendar: Calendar, others: Iterable[Calendar] = ()) -> None:
+        self._single: dict[str, tuple[str, Value]] = {}
+        self._phrases: dict[str, tuple[str, Value]] = {}
+        self._weak = {fold_phrase(word) for word in calendar.weak}
+        #: Words near which a date may stand; "été" and "an" stand everywhere, so that seasons and parts need company.
+        self.triggers: set[str] = set()
+        for other in others:
+            self._add_names(other)
+        for field, kind in _FIELDS.items():
+            for word in getattr(calendar, field):
+                self._add(word, kind, None)
+        for part, words in calendar.parts.items():
+            for word in words:
+                self._add(word, "Q" if part == "whole" else "P", part)
+        for field, kind in _VALUED.items():
+            self._add_valued(field, kind, getattr(calendar, field))
+        phrases = sorted(self._phrases, key=len, reverse=True)
+        phrase = "|".join(re.escape(p).replace(r"\ ", "[ '-]") for p in phrases) or r"(?!)"
+        self._token = re.compile(
+            rf"(?P<phrase>\b(?:{phrase})(?![a-z0-9]))|(?P<numeric>{_NUMERIC})"
+            rf"|(?P<number>\d+)(?P<ordinal>(?:er|ere|eme|e|st|nd|rd|th)\b)?"
+            rf"|(?P<word>[a-z{LOST_LETTER}]+)|(?P<mark>[^\s'])"
+        )
+
+    def _add_names(self, other: Calendar) -> None:
+        """Months and weekdays of another language: pages mix languages in their date lines."""
+        for kind, names in (("M", other.months), ("W", other.weekdays)):
+            for value, words in names.items():
+                for word in words:
+                    if len(word) > 3 and word not in other.weak:
+                        self._add(word, kind, value)
+                        self.triggers.add(fold_phrase(word))
+
+    def _add_valued(self, field: str, kind: str, words_by_value: Mapping[int | str, tuple[str, ...]]) -> None:
+        for value, words in words_by_value.items():
+            for word in words:
+                self._add(word, kind, value)
+                if field in ("months", "weekdays", "deictic", "narrative", "units"):
+                    self.triggers.add(fold_phrase(word))
+
+    def _add(self, word: str, kind: str, value: Value) -> None:
+        folded = fold_phrase(word)
+        target = self._phrases if " " in folded else self._single
+        if kind == "M" and folded in self._single and self._single[folded][0] == "k":
+            kind = "m"  # "sept" is seven before a unit, September elsewhere
+        target[folded] = (kind, value)
+        if kind in "MW" and (lost := _with_lost_letters(word)) != folded:
+            self._single[lost] = (kind, value)
+            self.triggers.add(lost)
+
+    def tokens(self, text: NormalText, start: int, end: int) -> list[Token]:
+        """The tokens of `text[start:end]`, in order; a line's end is a token unless a sentence goes on over it."""
+        tokens: list[Token] = []
+        folded = text.folded
+        last = start
+        for match in self._token.finditer(folded, start, end):
+            begin, stop = match.span()
+            if last < begin and "\n" in folded[last:begin] and not _goes_on(text.text, last, begin):
+                tokens.append(Token("|", None, last, begin))
+            last = stop
+            group = match.lastgroup
+            if group == "word":
+                kind, value = self._word(match["word"], text.text[begin])
+                tokens.append(Token(kind, value, begin, stop))
+            elif group == "phrase":
+                kind, value = self._phrases[fold_phrase(match["phrase"])]
+                tokens.append(Token(kind, value, begin, stop))
+            elif group == "mark":
+                mark = match["mark"]
+                tokens.append(Token(mark if mark in _PUNCTUATION else "x", None, begin, stop))
+            elif group == "numeric":
+                first, second, third = (int(part) for part in re.split(r"\D", match["numeric"]))
+                tokens.append(Token("z", (first, second, third), begin, stop))
+            else:
+                tokens.append(_number(match["number"], begin, stop))
+        return _settle(tokens)
+
+    def _word(self, word: str, initial: str) -> tuple[str, Value]:
+        kind, value = self._single.get(word, ("x", None))
+        if word in self._weak:
+            if kind == "W":
+                return "w", value
+            if kind == "M" and not initial.isupper():
+                return "x", None
+        return kind, value
+
+
+def _number(digits: str, start: int, end: int) -> Token:
+    number = int(digits) if len(digits) < 10 else 10**9
+    if len(digits) <= 2 and 1 <= number <= 31:
+        return Token("n", number, start, end)
+    if len(digits) == 4 and 1900 <= number <= 2099:
+        return Token("Y", number, start, end)
+    return Token("#", number, start, end)
+
+
+def _settle(tokens: list[Token]) -> list[Token]:
+    """Decide the words that are a month or a number by what follows."""
+    for index, token in enumerate(tokens):
+        if token.kind == "m":
+            following = tokens[index + 1].kind if index + 1 < len(tokens) else ""
+            before = tokens[index - 1].kind if index else ""
+            if following == "U" or (before not in "ndPLio-" and following not in "Y.n"):
+                tokens[index] = Token("k", 7, token.start, token.end)
+            else:
+                tokens[index] = Token("M", token.value, token.start, token.end)
+    return tokens
+
+
+def _with_lost_letters(word: str) -> str:
+    """The folded word with its accented letters lost, as in "ao\\ufffdt"."""
+    return "".join(c if c.isascii() else LOST_LETTER for c in word.lower())
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Whether the line that ends at `end` goes on at `start`: hard-wrapped text breaks lines inside sentences."""
+    line = end - (text.rfind("\n", 0, end) + 1)
+    return (
+        line > 30
+        and text.count("\n", end, start) == 1
+        and (text[end - 1].isalnum() or text[end - 1] == ",")
+        and (text[start].islower() or text[start].isdigit())
+    )
