@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from sahel_timeline.normal_text import fold_phrase
+from sahel_timeline.normal_text import fold_phrase, fold_words
 from sahel_timeline.time_expressions.tokens import Vocabulary
 
 if TYPE_CHECKING:
@@ -36,6 +36,12 @@ def expand(words: Iterable[str]) -> Iterator[str]:
         choices = [part.split("|") if index % 2 else [part] for index, part in enumerate(parts)]
         for chosen in product(*choices):
             yield "".join(chosen)
+
+
+def _spellings(word: str) -> tuple[str, ...]:
+    """The word as the text's folded form has it; the stop and blank of "J. Trump" are two blanks there."""
+    folded = fold_phrase(word)
+    return (folded, fold_words(word).strip()) if ". " in word else (folded,)
 
 
 class OfficialName(NamedTuple):
@@ -90,6 +96,16 @@ class PersonWord(NamedTuple):
     role: str
 
 
+class CounterpartWord(NamedTuple):
+    """"homologue": one who holds on the other side the office that was just spoken of."""
+
+
+class GroupWord(NamedTuple):
+    """A group that acts for the state beside it: "délégation", "autorités"."""
+
+    word: str
+
+
 class NoWord(NamedTuple):
     """Words that contain a state's name but do not point to it ("fleuve Sénégal")."""
 
@@ -132,6 +148,8 @@ Sense = (
     | TitleWord
     | PortfolioWord
     | PersonWord
+    | CounterpartWord
+    | GroupWord
     | NoWord
     | ActWord
     | ObjectWord
@@ -139,6 +157,9 @@ Sense = (
     | PageWord
     | CalendarWord
 )
+
+#: Fields of `people` whose words say how the person after them takes part.
+_PEOPLE_CUES = ("acting_heads", "absent_heads", "former", "attends", "led_by", "named_after")
 
 ENTITIES, ACTS, OBJECTS, CUES, TIMES, PAGE = range(6)
 _LAYER: dict[type, int] = {
@@ -150,6 +171,8 @@ _LAYER: dict[type, int] = {
     TitleWord: ENTITIES,
     PortfolioWord: ENTITIES,
     PersonWord: ENTITIES,
+    CounterpartWord: ENTITIES,
+    GroupWord: ENTITIES,
     NoWord: ENTITIES,
     ActWord: ACTS,
     ObjectWord: OBJECTS,
@@ -189,10 +212,12 @@ class Lexicon:
         senses: dict[str, dict[Sense, None]] = {}
         acronyms: set[str] = set()
         for word, sense in self._entries(knowledge):
-            folded = fold_phrase(word)
-            senses.setdefault(folded, {})[sense] = None
+            for folded in _spellings(word):
+                if "  " in word:
+                    folded = word  # already folded
+                senses.setdefault(folded, {})[sense] = None
             if len(word) <= 3 and word.isalpha() and word.isupper():
-                acronyms.add(folded)
+                acronyms.add(fold_phrase(word))
         for trigger in self.vocabulary.triggers:
             senses.setdefault(trigger, {})[CalendarWord()] = None
         # for each pattern: (layer, its senses in that layer)
@@ -256,11 +281,16 @@ class Lexicon:
         for title in self.language.portfolios:
             for word in expand(title.words):
                 yield word, PortfolioWord(title.office)
-        for part in (self.language.cues, people):
-            for field in part.__struct_fields__:
-                if field not in ("honorifics", "ranks"):
-                    for word in expand(getattr(part, field)):
-                        yield word, CueWord(field)
+        for word in expand(people.counterpart):
+            yield word, CounterpartWord()
+        for word in expand(people.groups):
+            yield word, GroupWord(fold_phrase(word))
+        for field in _PEOPLE_CUES:
+            for word in expand(getattr(people, field)):
+                yield word, CueWord(field)
+        for field in self.language.cues.__struct_fields__:
+            for word in expand(getattr(self.language.cues, field)):
+                yield word, CueWord(field)
         page = self.language.page
         for field in page.__struct_fields__:
             for word in expand(getattr(page, field)):
@@ -271,12 +301,13 @@ def _people(knowledge: Knowledge) -> Iterator[tuple[str, Sense]]:
     holders: dict[str, list[str]] = {}
     for official in knowledge.officials.values():
         for name in (official.name, *official.variants):
-            holders.setdefault(fold_phrase(name), []).append(official.id)
+            for spelling in _spellings(name):
+                holders.setdefault(spelling, []).append(official.id)
             words = fold_phrase(name).split()
             if len(words) == 2:  # "GOÏTA Assimi": family name first
                 holders.setdefault(f"{words[1]} {words[0]}", []).append(official.id)
-    for name, ids in holders.items():
-        yield name, OfficialName(tuple(dict.fromkeys(ids)))
+    for spelling, ids in holders.items():
+        yield spelling, OfficialName(tuple(dict.fromkeys(ids)))
     for name in knowledge.given_names:
         yield name, GivenName(name)
 

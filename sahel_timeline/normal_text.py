@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from functools import lru_cache
 
 # What makes `text` differ from the original: runs of blanks (they break phrases apart), returns, soft hyphens, and
@@ -135,6 +136,10 @@ class NormalText:
         if self._offsets is None or end <= start:
             return start, end
         return self._offsets[start], self._offsets[end - 1] + self._width(end - 1)
+
+    def normal_offset(self, offset: int) -> int:
+        """Where a code point of the original stands in `text` (the first one at or after it)."""
+        return offset if self._offsets is None else bisect_left(self._offsets, offset)
 
     def _width(self, index: int) -> int:
         """How many code points of the original the character at `index` stands for."""

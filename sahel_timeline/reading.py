@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sahel_timeline.actors.words import ActorWords
 from sahel_timeline.language import OTHER, LanguageGuesser
 from sahel_timeline.lexicon import Lexicon
 from sahel_timeline.normal_text import NormalText
@@ -49,6 +50,7 @@ class ArticleReader:
         self.knowledge = knowledge
         self._guesser = LanguageGuesser(knowledge)
         self._lexicons: dict[str, Lexicon] = {}
+        self._actor_words: dict[str, ActorWords] = {}
         self._last: Reading | None = None
 
     def read(self, article: Article) -> Reading:
@@ -64,6 +66,12 @@ class ArticleReader:
     def knows(self, language: str) -> bool:
         """Whether there is knowledge of this language."""
         return language in self.knowledge.languages
+
+    def actor_words(self, language: str) -> ActorWords:
+        """The small words that the actor rules need, of a language that is known."""
+        if language not in self._actor_words:
+            self._actor_words[language] = ActorWords(self.knowledge, self.knowledge.languages[language])
+        return self._actor_words[language]
 
     def lexicon(self, language: str) -> Lexicon:
         """The lexicon of a language; of the first one known for a language without knowledge."""

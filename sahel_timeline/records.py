@@ -180,7 +180,8 @@ class EventMention(msgspec.Struct, frozen=True):
     part_of: int | None = None
     #: other readings of the date, kept as conflicts
     other_dates: tuple[ReportDate, ...] = ()
-    other_kinds: tuple[str, ...] = ()
+    #: support or criticism, lift: which PLOVER code of the kind
+    tone: str | None = None
 
 
 # --- deduplicate ------------------------------------------------------------------------------------------------

@@ -66,7 +66,15 @@ class PeopleWords(_Entry):
     absent_heads: Words = ()
     former: Words = ()
     attends: Words = ()
-    delegations: Words = ()
+    named_after: Words = ()
+    groups: Words = ()
+    links: Words = ()
+    host_links: Words = ()
+    genitive: Words = ()
+    clause: Words = ()
+    at: Words = ()
+    articles: Words = ()
+    not_names: Words = ()
     led_by: Words = ()
 
 
@@ -192,11 +200,12 @@ class Kind(_Entry):
 
 
 class Office(_Entry):
-    """An office: what the output calls it, and the weight of its holder."""
+    """An office: what the output calls it, the weight of its holder, and the more general office it is one of."""
 
     id: str
     label: Texts
     level: int
+    is_a: str | None = None
     label_by_state: dict[str, Texts] = {}
 
 

@@ -1,0 +1,217 @@
+"""Who the names are: full names first, then surnames by the full names, ranks and offices already met.
+
+Two candidates left is nobody: the actor stays without a name's identity, and a diagnostic says so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sahel_timeline.actors.phrases import Actor, find_phrases
+from sahel_timeline.actors.roles import assign_roles
+from sahel_timeline.actors.words import surnames
+from sahel_timeline.normal_text import fold_phrase
+from sahel_timeline.records import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sahel_timeline.actors.words import ActorWords
+    from sahel_timeline.knowledge import Knowledge
+    from sahel_timeline.knowledge.model import Official
+    from sahel_timeline.reading import Reading
+
+
+def find_actors(
+    reading: Reading, words: ActorWords, knowledge: Knowledge
+) -> tuple[list[Actor], list[Diagnostic]]:
+    """Everyone who is named or titled in an article, in order, with state and role; and the names left open."""
+    found = find_phrases(reading.text, reading.scan.entities, words)
+    resolver = _Resolver(reading, words, knowledge)
+    actors = [resolver.full_name(actor) for actor in found]
+    resolver.learn(actors)
+    actors = [resolver.short_name(actor) for actor in actors]
+    actors += resolver.repeated(actors)
+    actors.sort(key=lambda actor: (actor.start, actor.end))
+    return assign_roles(actors, reading, words), resolver.diagnostics
+
+
+class _Resolver:
+    """The names of one article."""
+
+    def __init__(self, reading: Reading, words: ActorWords, knowledge: Knowledge) -> None:
+        self.reading = reading
+        self.words = words
+        self.officials = knowledge.officials
+        self.offices = knowledge.offices
+        #: surname → full-name actors of this article that bear it
+        self.known: dict[str, list[Actor]] = {}
+        self.diagnostics: list[Diagnostic] = []
+
+    def full_name(self, actor: Actor) -> Actor:
+        """A name in the officials table, unless the text gives it to another state."""
+        if actor.kind != "person" or not actor.candidates:
+            return actor
+        fitting = [c for c in actor.candidates if actor.state in (None, self.officials[c].state)]
+        if len(fitting) > 1 and actor.offices:
+            fitting = [c for c in fitting if self._held(c, actor.offices)] or fitting
+        if not fitting:
+            return actor._replace(candidates=())
+        if len(fitting) > 1:
+            return actor._replace(candidates=tuple(fitting))
+        official = self.officials[fitting[0]]
+        return actor._replace(
+            candidates=(official.id,), name=official.name, state=official.state, resolved_by="officials"
+        )
+
+    def learn(self, actors: Sequence[Actor]) -> None:
+        """Remember the full names, by surname; what one mention says of a person holds for the others."""
+        for actor in actors:
+            if actor.kind != "person" or not actor.name or " " not in actor.name:
+                continue
+            for surname in _short_names(actor.name):
+                bearers = self.known.setdefault(surname, [])
+                same = next((i for i, b in enumerate(bearers) if _same(b, actor)), None)
+                if same is None:
+                    bearers.append(actor)
+                else:
+                    bearers[same] = _merge(bearers[same], actor)
+
+    def short_name(self, actor: Actor) -> Actor:
+        """A surname after a title, or a full name that another mention tells more about."""
+        if actor.kind != "person" or not actor.name:
+            return actor
+        folded = fold_phrase(actor.name)
+        keys = [folded] if " " not in folded else surnames(actor.name)
+        bearers = [b for key in keys for b in self.known.get(key, ()) if self._fits(actor, b, folded)]
+        distinct = {(_key(b)): b for b in bearers}
+        if " " in folded and not actor.candidates:
+            # a full name that is not in the table: only another spelling of the same full name can tell more
+            distinct = {k: b for k, b in distinct.items() if _same(b, actor)}
+        if len(distinct) == 1:
+            bearer = next(iter(distinct.values()))
+            return actor._replace(
+                name=bearer.name,
+                state=actor.state or bearer.state,
+                candidates=actor.candidates or bearer.candidates,
+                offices=actor.offices,
+                resolved_by=bearer.resolved_by,
+            )
+        if len(distinct) > 1:
+            if " " not in folded:
+                self._ambiguous(actor, [b.name or "" for b in distinct.values()])
+                return actor._replace(name=None, candidates=()) if actor.offices else actor._replace(kind="unknown")
+            return actor
+        if " " not in folded:
+            return self._official_by_surname(actor, folded)
+        return actor
+
+    def _fits(self, actor: Actor, bearer: Actor, folded: str) -> bool:
+        if actor.state is not None and bearer.state is not None and actor.state != bearer.state:
+            return False
+        if " " in folded:
+            return _same(bearer, actor)
+        if actor.offices and bearer.candidates:
+            held = self._held(bearer.candidates[0], actor.offices)
+            return held or bool(self._wider(actor.offices) & self._wider(bearer.offices)) or not bearer.offices
+        return True
+
+    def _official_by_surname(self, actor: Actor, folded: str) -> Actor:
+        """"le président Goïta": the one official with that name who ever held that office."""
+        if not actor.offices:
+            return actor if actor.titled else actor._replace(kind="unknown")
+        fitting = [
+            c
+            for c in self.words.surnames.get(folded.split(" ")[-1], ())
+            if actor.state in (None, self.officials[c].state) and self._held(c, actor.offices)
+        ]
+        if len(fitting) != 1:
+            return actor
+        official = self.officials[fitting[0]]
+        return actor._replace(
+            name=official.name, state=official.state, candidates=(official.id,), resolved_by="officials"
+        )
+
+    def repeated(self, actors: Sequence[Actor]) -> list[Actor]:
+        """Bare surnames of people whose full name the article gives: "Landau a exprimé …"."""
+        words, raw = self.reading.text.words, self.reading.text.text
+        spans = [(actor.start, actor.end) for actor in actors]
+        found: list[Actor] = []
+        for surname, bearers in self.known.items():
+            if len(bearers) != 1 or len(surname) < 3 or surname not in surnames(bearers[0].name or ""):
+                continue
+            needle = f" {surname} "
+            place = words.find(needle)
+            while place >= 0:
+                start, end = place, place + len(surname)
+                if raw[start].isupper() and not any(a < end and start < b for a, b in spans):
+                    found.append(bearers[0]._replace(start=start, end=end, offices=(), titled=False, host=None))
+                place = words.find(needle, end)
+        return [actor for actor in found if not self._in_longer_name(actor)]
+
+    def _in_longer_name(self, actor: Actor) -> bool:
+        """"Ousmane Diop" is not a mention of the "Diop" of this article."""
+        raw = self.reading.text.text
+        before = raw[max(0, actor.start - 20) : actor.start]
+        if not before.endswith(" "):
+            return before.endswith("-")
+        last = before.rstrip().split(" ")[-1].split("\n")[-1].lstrip("(«\"'’")
+        return len(last) > 1 and last[0].isupper() and last[-1] not in ".,;:" and not self.words.not_name.search(last)
+
+    def _held(self, official: str, offices: Sequence[str]) -> bool:
+        held = self._wider(tenure.office for tenure in self.officials[official].offices)
+        return not held.isdisjoint(offices)
+
+    def _wider(self, offices: Iterable[str]) -> set[str]:
+        """The offices and what more general office each is one of: a foreign minister is a minister."""
+        wider: set[str] = set()
+        for office in offices:
+            entry = self.offices[office]
+            wider |= {office, entry.is_a} if entry.is_a else {office}
+        return wider
+
+    def _ambiguous(self, actor: Actor, names: list[str]) -> None:
+        text = self.reading.text
+        self.diagnostics.append(
+            Diagnostic(
+                "info",
+                "ambiguous-name",
+                self.reading.article.file,
+                f"{text.text[actor.start : actor.end]!r} may be {' or '.join(sorted(names))}",
+                text.original_span(actor.start, actor.end),
+            )
+        )
+
+
+def official_name(official: Official) -> str:
+    """The name by which the output knows an official."""
+    return official.name
+
+
+def _short_names(name: str) -> list[str]:
+    """What a person may be called by after the full name: surname, or a name of some length ("Diomaye")."""
+    return list(dict.fromkeys([*surnames(name), *(word for word in fold_phrase(name).split() if len(word) > 4)]))
+
+
+def _key(actor: Actor) -> str:
+    return actor.candidates[0] if len(actor.candidates) == 1 else fold_phrase(actor.name or "")
+
+
+def _same(left: Actor, right: Actor) -> bool:
+    """Whether two full names are of one person: the same official, or one name's words within the other's."""
+    if len(left.candidates) == 1 and len(right.candidates) == 1:
+        return left.candidates == right.candidates
+    a, b = set(fold_phrase(left.name or "").split()), set(fold_phrase(right.name or "").split())
+    return (a <= b or b <= a) and len(a & b) > 1
+
+
+def _merge(left: Actor, right: Actor) -> Actor:
+    """What two mentions of one person say together; the longer name stays."""
+    longer = left if len(left.name or "") >= len(right.name or "") else right
+    return left._replace(
+        name=longer.name if not left.candidates else left.name,
+        state=left.state or right.state,
+        candidates=left.candidates or right.candidates,
+        offices=left.offices or right.offices,
+        host=left.host or right.host,
+    )

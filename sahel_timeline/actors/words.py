@@ -1,0 +1,54 @@
+"""The language's own small words that the actor rules need, folded once a lexicon."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sahel_timeline.lexicon import expand
+from sahel_timeline.normal_text import fold_phrase
+
+if TYPE_CHECKING:
+    from sahel_timeline.knowledge import Knowledge
+    from sahel_timeline.knowledge.model import Language
+
+# A name's words: capitalised, with the particles of the region's and of western names between them.
+_PART = r"(?:[A-ZÀ-ÝŒ][\w’'‑-]*\.?)"
+_PARTICLE = r"(?:(?:ag|Ag|AG|ould|Ould|el|El|al|Al|ben|bin|de|von|van|di|da|dos|Mc)[ \u00a0])"
+
+
+class ActorWords:
+    """What may join, precede or end the parts of a noun phrase in one language, and the surnames of officials."""
+
+    def __init__(self, knowledge: Knowledge, language: Language) -> None:
+        people = language.people
+        self.links = frozenset(fold_phrase(word) for word in expand(people.links)) | {""}
+        self.host_links = frozenset(fold_phrase(word) for word in expand(people.host_links))
+        self.genitive = frozenset(fold_phrase(word) for word in expand(people.genitive))
+        self.clause = frozenset(fold_phrase(word) for word in expand(people.clause))
+        self.at = frozenset(fold_phrase(word) for word in expand(people.at))
+        self.articles = frozenset(fold_phrase(word) for word in expand(people.articles))
+        self.heads = frozenset(fold_phrase(word) for word in expand(people.acting_heads))
+        self.both = frozenset(fold_phrase(word) for word in language.calendar.and_)
+        self.name = re.compile(rf"({_PART}(?:[ \u00a0]{_PARTICLE}?{_PART}){{0,4}})")
+        self.name_before = re.compile(
+            rf"({_PART}(?:[ \u00a0]{_PARTICLE}?{_PART}){{1,4}})\s?[,(–-]\s?(?:[a-zà-ÿ]{{1,3}}[ ’'])?$"
+        )
+        stop = "|".join(re.escape(word) for word in expand(people.not_names)) or "(?!)"
+        self.not_name = re.compile(rf"\b(?:{stop})\b(?![’'])|\b[LlDdSs][’']")
+        #: folded surname → ids of officials
+        self.surnames: dict[str, list[str]] = {}
+        for official in knowledge.officials.values():
+            for surname in surnames(official.name):
+                self.surnames.setdefault(surname, []).append(official.id)
+
+
+def surnames(name: str) -> list[str]:
+    """What a person may be called after the first mention: the last word, and the last two ("Ag Ilyène")."""
+    words = fold_phrase(name).split()
+    if len(words) < 2:
+        return words
+    last = words[-1]
+    if len(words) > 2 and len(words[-2]) <= 2:
+        return [f"{words[-2]} {last}", last]  # "N'Daw" is "n daw" when folded
+    return [last]

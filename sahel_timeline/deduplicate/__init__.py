@@ -1,0 +1,100 @@
+"""EventMention* → Chronology: each event once, with all its reports and what they contradict."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sahel_timeline.deduplicate.group import Group, group_mentions
+from sahel_timeline.deduplicate.identity import event_slug
+from sahel_timeline.deduplicate.merge import event_date, merge, source_groups
+from sahel_timeline.deduplicate.same_event import SameEvent
+from sahel_timeline.records import SCHEMA, ArticleEntry, Chronology, PublishedDate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sahel_timeline.knowledge import Knowledge
+    from sahel_timeline.records import ArticleSummary, Diagnostic, Event, EventMention
+
+
+def deduplicate(
+    dyads: Sequence[str],
+    articles: Iterable[ArticleSummary],
+    mentions: Iterable[EventMention],
+    diagnostics: Iterable[Diagnostic],
+    knowledge: Knowledge,
+) -> Chronology:
+    """The chronology of all mentions: events by date, the undated last; articles and diagnostics by file."""
+    by_file = {article.file: article for article in articles}
+    predicate = SameEvent(knowledge)
+    groups = group_mentions(mentions, predicate)
+    ids = _ids(groups, by_file, knowledge)
+    visits = _visits(groups, ids)
+    events = [
+        merge(group.mentions, ids[index], visits.get(index), by_file, predicate, knowledge)
+        for index, group in enumerate(groups)
+    ]
+    events.sort(key=_order)
+    return Chronology(
+        SCHEMA,
+        tuple(dyads),
+        tuple(events),
+        tuple(_entries(by_file, events)),
+        tuple(sorted(diagnostics, key=lambda d: (d.file or "", d.span or (0, 0), d.code, d.message))),
+    )
+
+
+def _ids(groups: Sequence[Group], articles: Mapping[str, ArticleSummary], knowledge: Knowledge) -> list[str]:
+    slugs = []
+    for group in groups:
+        mentions = group.mentions
+        sources = source_groups([m.file for m in mentions], articles)
+        kind = Counter(m.kind for m in mentions).most_common(1)[0][0]
+        slugs.append(event_slug(mentions, event_date(mentions, sources), kind, knowledge))
+    seen: Counter[str] = Counter()
+    order = sorted(range(len(slugs)), key=lambda i: (slugs[i], min((m.file, m.ordinal) for m in groups[i].mentions)))
+    ids = [""] * len(slugs)
+    for index in order:
+        seen[slugs[index]] += 1
+        ids[index] = slugs[index] if seen[slugs[index]] == 1 else f"{slugs[index]}-{seen[slugs[index]]}"
+    return ids
+
+
+def _visits(groups: Sequence[Group], ids: Sequence[str]) -> dict[int, str]:
+    """For groups whose mentions belong to a visit, the id of that visit: the one that most of them name."""
+    where = {(m.file, m.ordinal): index for index, group in enumerate(groups) for m in group.mentions}
+    found: dict[int, str] = {}
+    for index, group in enumerate(groups):
+        votes = Counter(
+            where[(m.file, m.part_of)]
+            for m in group.mentions
+            if m.part_of is not None and where.get((m.file, m.part_of), index) != index
+        )
+        if votes:
+            found[index] = ids[min(votes, key=lambda i: (-votes[i], ids[i]))]
+    return found
+
+
+def _order(event: Event) -> tuple[object, ...]:
+    day = event.date.earliest or event.date.latest
+    return (day is None, day.isoformat() if day else "", event.part_of is not None, event.id)
+
+
+def _entries(articles: Mapping[str, ArticleSummary], events: Sequence[Event]) -> Iterable[ArticleEntry]:
+    reported: dict[str, list[str]] = {}
+    for event in events:
+        for report in event.reports:
+            reported.setdefault(report.file, []).append(event.id)
+    for file, article in sorted(articles.items()):
+        published = None
+        if article.published is not None and article.published_basis is not None:
+            published = PublishedDate(
+                article.published.edtf,
+                article.published_basis,
+                article.published_rule or "",
+                article.published_expression,
+            )
+        yield ArticleEntry(
+            file, published, article.title, article.outlet, article.language, tuple(dict.fromkeys(reported.get(file, ())))
+        )

@@ -1,0 +1,54 @@
+"""Stable names for events: `2025-11-04-us-mali-landau-diop`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from slugify import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sahel_timeline.knowledge import Knowledge
+    from sahel_timeline.records import EventDate, EventMention
+
+#: The kind is named in the id of all but these.
+_PLAIN = ("meeting", "call")
+
+
+def event_slug(mentions: Sequence[EventMention], date: EventDate, kind: str, knowledge: Knowledge) -> str:
+    """Date, dyad, kind and the two principals; made of the event alone, so that other articles don't change it."""
+    dyad = knowledge.dyads[mentions[0].dyad]
+    when = (date.edtf or "undated").replace("..", "").strip("/").split("/")[0].rstrip("~?%")
+    if date.basis == "publication":
+        when = f"by-{when}" if date.latest else f"from-{when}"
+    elif date.basis == "undated":
+        when = "undated"
+    names = [name for state in dyad.states if (name := _principal(mentions, state, knowledge))]
+    parts = [when, dyad.id, *([] if kind in _PLAIN else [kind]), *names]
+    return slugify("-".join(parts), max_length=96, word_boundary=True)
+
+
+def _principal(mentions: Sequence[EventMention], state: str, knowledge: Knowledge) -> str | None:
+    """The surname of the one most named for a state, of the highest office; else the office or body."""
+    weights: dict[str, int] = {}
+    names: dict[str, str] = {}
+    for mention in mentions:
+        for actor in mention.actors:
+            if actor.state != state or not actor.principal:
+                continue
+            if actor.person:
+                official = knowledge.officials.get(actor.person)
+                name = official.name if official else actor.name or ""
+                key = f"0{actor.person}"
+                label = slugify(name).split("-")[-1]
+            elif actor.offices:
+                key = label = actor.offices[0]
+                key = f"1{key}"
+            else:
+                key, label = f"2{actor.body}", slugify(actor.body or state)
+            weights[key] = weights.get(key, 0) + 1
+            names[key] = label
+    if not weights:
+        return None
+    return names[min(weights, key=lambda k: (k[0], -weights[k], k))]

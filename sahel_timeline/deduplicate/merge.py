@@ -1,0 +1,275 @@
+"""A group of mentions → one Event: its date, kind, people and reports, and what the reports contradict."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sahel_timeline.deduplicate.conflicts import find_conflicts
+from sahel_timeline.normal_text import fold_phrase
+from sahel_timeline.records import Event, EventDate, Participant, Report, ReportedDate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sahel_timeline.deduplicate.same_event import SameEvent
+    from sahel_timeline.edtf import DateValue
+    from sahel_timeline.knowledge import Knowledge
+    from sahel_timeline.records import ActorMention, ArticleSummary, Basis, EventMention, Status
+
+_BASES: tuple[Basis, ...] = ("explicit", "inferred", "relative", "corroborated", "publication", "undated")
+#: Two articles that share this much of their sentences are one source.
+REPRINT = 0.5
+
+
+def merge(
+    mentions: Sequence[EventMention],
+    event_id: str,
+    part_of: str | None,
+    articles: Mapping[str, ArticleSummary],
+    predicate: SameEvent,
+    knowledge: Knowledge,
+) -> Event:
+    """The event that the mentions of one group tell of."""
+    sources = source_groups([mention.file for mention in mentions], articles)
+    date = event_date(mentions, sources)
+    kind = _kind(mentions, sources)
+    status = _status(mentions)
+    participants = merge_people(mentions, predicate, knowledge)
+    best = _best_report(mentions, date)
+    return Event(
+        id=event_id,
+        dyad=mentions[0].dyad,
+        kind=kind,
+        plover=_plover(kind, mentions, status, knowledge),
+        status=status,
+        date=date,
+        place=_place(mentions),
+        participants=participants,
+        summary=best.quote,
+        part_of=part_of,
+        reports=tuple(_report(m, date, articles) for m in sorted(mentions, key=lambda m: (m.file, m.ordinal))),
+        independent_sources=len(set(sources.values())),
+        conflicts=find_conflicts(mentions, date, knowledge),
+    )
+
+
+# --- date -------------------------------------------------------------------------------------------------------
+
+
+def event_date(mentions: Sequence[EventMention], sources: Mapping[str, int]) -> EventDate:
+    """Of the strongest basis, then of most independent sources, then the narrowest.
+
+    A date inside that one (a day of the month it gives) is the same date better known, and is taken.
+    """
+    dated = [m.date for m in mentions if m.date.value.is_bounded and m.date.basis not in ("publication", "undated")]
+    if not dated:
+        return _open_date(mentions)
+    votes: dict[str, set[int]] = {}
+    for mention in mentions:
+        if mention.date.value.is_bounded:
+            votes.setdefault(mention.date.value.edtf, set()).add(sources[mention.file])
+    values = {date.value.edtf: date.value for date in dated}
+    bases = {
+        edtf: min(_BASES.index(date.basis) for date in dated if date.value.edtf == edtf) for edtf in values
+    }
+
+    def rank(edtf: str) -> tuple[int, int, int, str]:
+        return (bases[edtf], -len(votes[edtf]), values[edtf].days or 0, edtf)
+
+    chosen = min(values, key=rank)
+    while True:
+        inside = [e for e in values if e != chosen and _within(values[e], values[chosen])]
+        if not inside or (values[chosen].days or 0) <= 10:
+            break
+        chosen = min(inside, key=rank)
+    value = values[chosen]
+    return EventDate(value.edtf, value.earliest, value.latest, value.precision, _BASES[bases[chosen]])
+
+
+def _within(inner: DateValue, outer: DateValue) -> bool:
+    assert inner.earliest and inner.latest and outer.earliest and outer.latest
+    narrower = (inner.days or 0) < (outer.days or 0)
+    return narrower and outer.earliest <= inner.earliest and inner.latest <= outer.latest
+
+
+def _open_date(mentions: Sequence[EventMention]) -> EventDate:
+    """No report dates it: the earliest publication bounds it, or nothing does."""
+    published = [m.date for m in mentions if m.date.basis == "publication"]
+    if published:
+        latest = [d for d in published if d.value.latest]
+        date = min(latest or published, key=lambda d: (d.value.latest or d.value.earliest, d.value.edtf))
+        value = date.value
+        return EventDate(value.edtf, value.earliest, value.latest, value.precision, "publication")
+    partial = sorted({m.date.value.edtf for m in mentions if m.date.value.edtf})
+    if len(partial) == 1:
+        return EventDate(partial[0], None, None, "unknown", "undated")
+    return EventDate(None, None, None, "unknown", "undated")
+
+
+# --- the rest ---------------------------------------------------------------------------------------------------
+
+
+def _kind(mentions: Sequence[EventMention], sources: Mapping[str, int]) -> str:
+    votes: dict[str, set[int]] = {}
+    for mention in mentions:
+        votes.setdefault(mention.kind, set()).add(sources[mention.file])
+    explicit = {m.kind for m in mentions if m.date.basis == "explicit"}
+    return min(votes, key=lambda kind: (-len(votes[kind]), kind not in explicit, kind))
+
+
+def _status(mentions: Sequence[EventMention]) -> Status:
+    """What the latest word is: it took place if any report says so."""
+    statuses = Counter(m.status for m in mentions)
+    for status in ("occurred", "cancelled", "postponed", "planned"):
+        if statuses[status]:
+            return status
+    return "occurred"
+
+
+def _plover(kind: str, mentions: Sequence[EventMention], status: Status, knowledge: Knowledge) -> str:
+    entry = knowledge.kinds[kind]
+    tone = next((m.tone for m in mentions if m.tone), None)
+    if status == "planned" and "planned" in entry.codes:
+        return entry.codes["planned"]
+    return entry.codes.get(tone or "", entry.plover)
+
+
+def _place(mentions: Sequence[EventMention]) -> str | None:
+    votes = Counter(m.place for m in mentions if m.place)
+    if not votes:
+        return None
+    by_fold: dict[str, Counter[str]] = {}
+    for place, count in votes.items():
+        by_fold.setdefault(fold_phrase(place), Counter())[place] += count
+    best = min(by_fold.values(), key=lambda spellings: (-spellings.total(), min(spellings)))
+    return min(best, key=lambda place: (-best[place], place))
+
+
+def _best_report(mentions: Sequence[EventMention], date: EventDate) -> EventMention:
+    """The mention that states the event best: its date, both sides by name, in few words."""
+
+    def rank(mention: EventMention) -> tuple[bool, int, int, str]:
+        named = sum(a.person is not None for a in mention.actors)
+        return (mention.date.value.edtf != (date.edtf or ""), -min(named, 3), len(mention.quote), mention.file)
+
+    return min(mentions, key=rank)
+
+
+def _report(mention: EventMention, date: EventDate, articles: Mapping[str, ArticleSummary]) -> Report:
+    article = articles[mention.file]
+    own = mention.date
+    edtf: str | None = own.value.edtf or None
+    basis = own.basis
+    rule = own.rule
+    known = date.basis not in ("publication", "undated")
+    if known and basis in ("publication", "undated"):
+        partial = own.value.edtf.startswith("XXXX")
+        edtf, basis, rule = date.edtf, "inferred" if partial else "corroborated", "other-report"
+    return Report(
+        file=mention.file,
+        outlet=article.outlet,
+        url=article.url,
+        published=article.published.edtf if article.published else None,
+        quote=mention.quote,
+        span=mention.span,
+        date=ReportedDate(edtf, basis, own.expression, rule),
+    )
+
+
+def source_groups(files: Sequence[str], articles: Mapping[str, ArticleSummary]) -> dict[str, int]:
+    """For each file a number: files with one number are reprints of one text."""
+    groups: list[tuple[set[int], int]] = []
+    numbers: dict[str, int] = {}
+    for file in sorted(set(files)):
+        prints = set(articles[file].fingerprint)
+        for known, number in groups:
+            if prints and known and len(prints & known) / min(len(prints), len(known)) >= REPRINT:
+                numbers[file] = number
+                break
+        else:
+            numbers[file] = len(groups)
+            groups.append((prints, len(groups)))
+    return numbers
+
+
+# --- people -----------------------------------------------------------------------------------------------------
+
+
+def merge_people(
+    mentions: Sequence[EventMention], predicate: SameEvent, knowledge: Knowledge
+) -> tuple[Participant, ...]:
+    """Each person once; an unnamed office that a named person holds is that person; bodies last."""
+    dyad = knowledge.dyads.get(mentions[0].dyad)
+    states = dyad.states if dyad else tuple(sorted({a.state for m in mentions for a in m.actors}))
+    participants: list[Participant] = []
+    for state in states:
+        actors = [a for m in mentions for a in m.actors if a.state == state]
+        participants += _side(actors, state, predicate, knowledge)
+    return tuple(participants)
+
+
+def _side(
+    actors: Sequence[ActorMention], state: str, predicate: SameEvent, knowledge: Knowledge
+) -> list[Participant]:
+    clusters: list[list[ActorMention]] = []
+    for actor in sorted((a for a in actors if a.person), key=lambda a: (a.person not in knowledge.officials, a.person)):
+        home = next((c for c in clusters if predicate.same_person(actor, c[0])), None)
+        if home is None:
+            clusters.append([actor])
+        else:
+            home.append(actor)
+    found = [_person(cluster, state, knowledge) for cluster in clusters]
+    held = {office for cluster in clusters for a in cluster for office in _all_offices(a, knowledge)}
+    offices: dict[str, list[ActorMention]] = {}
+    bodies: dict[str, list[ActorMention]] = {}
+    for actor in actors:
+        if actor.person:
+            continue
+        if actor.offices:
+            if not held.intersection(actor.offices):
+                offices.setdefault(actor.offices[0], []).append(actor)
+        elif actor.body:
+            bodies.setdefault(fold_phrase(actor.body), []).append(actor)
+    for office, unnamed in sorted(offices.items()):
+        written = _written(unnamed)
+        found.append(Participant(None, state, label(office, state, knowledge), None, written, "office"))
+    for _, members in sorted(bodies.items()):
+        found.append(Participant(None, state, None, members[0].body, _written(members), "body"))
+    return found
+
+
+def _all_offices(actor: ActorMention, knowledge: Knowledge) -> set[str]:
+    offices = set(actor.offices)
+    if actor.person in knowledge.officials and actor.person:
+        offices |= {tenure.office for tenure in knowledge.officials[actor.person].offices}
+    return offices | {e.is_a for o in offices if (e := knowledge.offices[o]).is_a}
+
+
+def _person(cluster: Sequence[ActorMention], state: str, knowledge: Knowledge) -> Participant:
+    official = next((knowledge.officials[a.person] for a in cluster if a.person in knowledge.officials and a.person), None)
+    names = Counter(a.name for a in cluster if a.name)
+    name = official.name if official else min(names, key=lambda n: (-names[n], n))
+    offices = Counter(office for a in cluster for office in a.offices[:1])
+    specific = [o for o in offices if any(e.is_a == o for e in knowledge.offices.values()) is False] or list(offices)
+    office = min(specific, key=lambda o: (-offices[o], o)) if specific else None
+    return Participant(
+        name=name,
+        state=state,
+        office=label(office, state, knowledge) if office else None,
+        body=None,
+        as_written=_written(cluster),
+        resolved_by="officials" if official else cluster[0].resolved_by,
+    )
+
+
+def _written(actors: Sequence[ActorMention]) -> tuple[str, ...]:
+    words = Counter(words for actor in actors for words in actor.as_written)
+    return tuple(sorted(words, key=lambda w: (-words[w], w)))[:6]
+
+
+def label(office: str, state: str, knowledge: Knowledge, language: str = "en") -> str:
+    """What an office is called in the output."""
+    entry = knowledge.offices[office]
+    texts = entry.label_by_state.get(state, entry.label)
+    return texts.get(language, texts["en"])

@@ -1,0 +1,248 @@
+"""The predicate: are these two mentions one event? A score with its reasons, or a veto.
+
+What text similarity cannot tell (reports of one event share few words), dates, people and matter can. Vetoes are what
+no score outweighs: different principals, disjoint dates without a slip to explain them, another kind of act.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from sahel_timeline.deduplicate.names import same_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sahel_timeline.edtf import DateValue
+    from sahel_timeline.knowledge import Knowledge
+    from sahel_timeline.records import ActorMention, EventMention, ReportDate
+
+#: From this score on two mentions are one event.
+THRESHOLD = 3.5
+#: Dates that disagree by so much may still be one event's, if people and matter agree.
+SLIP = timedelta(days=2)
+
+
+class Verdict(NamedTuple):
+    """The score of a comparison, its parts by name, and what forbids the merge, if anything."""
+
+    score: float
+    parts: tuple[tuple[str, float], ...]
+    veto: str | None = None
+
+    @property
+    def same(self) -> bool:
+        """Whether they are one event."""
+        return self.veto is None and self.score >= THRESHOLD
+
+
+class SameEvent:
+    """Compares mentions with the help of the officials table."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._families = {kind.id: kind.family for kind in knowledge.kinds.values()}
+
+    def family(self, kind: str) -> str:
+        """Kinds of one family may be one event told differently."""
+        return self._families[kind]
+
+    def compare(self, left: EventMention, right: EventMention) -> Verdict:
+        """Score two mentions of the same dyad and kind family."""
+        people, veto = self._people(left, right)
+        if veto:
+            return Verdict(0.0, (("people", people),), veto)
+        matter = _matter(left, right)
+        dates, date_veto = _dates(left, right, people, matter)
+        if date_veto:
+            return Verdict(0.0, (("people", people), ("matter", matter), ("dates", dates)), date_veto)
+        place = _place(left, right)
+        kind = 0.5 if left.kind == right.kind else 0.0
+        tone = -1.0 if left.tone != right.tone and left.tone and right.tone else 0.0
+        parts = (("dates", dates), ("people", people), ("matter", matter), ("place", place), ("kind", kind + tone))
+        return Verdict(sum(value for _, value in parts), parts)
+
+    # --- people ---------------------------------------------------------------------------------------------------
+
+    def _people(self, left: EventMention, right: EventMention) -> tuple[float, str | None]:
+        score = 0.0
+        states = {actor.state for actor in left.actors} | {actor.state for actor in right.actors}
+        for state in sorted(states):
+            ours = [actor for actor in left.actors if actor.state == state]
+            theirs = [actor for actor in right.actors if actor.state == state]
+            gained, veto = self._side(ours, theirs)
+            if veto:
+                return score, f"{veto} for {state}"
+            score += gained
+        return score, None
+
+    def _side(self, ours: list[ActorMention], theirs: list[ActorMention]) -> tuple[float, str | None]:
+        named = [a for a in ours if a.person]
+        others = [a for a in theirs if a.person]
+        if named and others:
+            if any(self.same_person(a, b) for a in named for b in others):
+                return 2.0, None
+            if any(a.principal for a in named) and any(b.principal for b in others):
+                return 0.0, "different people"
+            return 0.0, None
+        offices, other_offices = self._offices(ours), self._offices(theirs)
+        if offices and other_offices:
+            if not offices.isdisjoint(other_offices):
+                return 1.0, None
+            return -1.5, None
+        bodies = {a.body for a in ours if a.body} & {a.body for a in theirs if a.body}
+        return (0.7 if bodies else 0.0), None
+
+    def same_person(self, left: ActorMention, right: ActorMention) -> bool:
+        """The same official, or two spellings of one name with no official between them."""
+        officials = self._knowledge.officials
+        known_left, known_right = left.person in officials, right.person in officials
+        if known_left and known_right:
+            return left.person == right.person
+        left_name = officials[left.person].name if known_left and left.person else left.name or ""
+        right_name = officials[right.person].name if known_right and right.person else right.name or ""
+        return same_name(_folded(left_name), _folded(right_name))
+
+    def _offices(self, actors: Iterable[ActorMention]) -> set[str]:
+        found: set[str] = set()
+        for actor in actors:
+            if not actor.principal:
+                continue
+            offices = set(actor.offices)
+            if actor.person in self._knowledge.officials and actor.person:
+                offices |= {tenure.office for tenure in self._knowledge.officials[actor.person].offices}
+            for office in offices:
+                entry = self._knowledge.offices[office]
+                found |= {office, entry.is_a} if entry.is_a else {office}
+        return found
+
+
+def _folded(name: str) -> str:
+    from sahel_timeline.normal_text import fold_phrase
+
+    return fold_phrase(name)
+
+
+# --- dates ------------------------------------------------------------------------------------------------------
+
+
+def _dates(left: EventMention, right: EventMention, people: float, matter: float) -> tuple[float, str | None]:
+    a, b = left.date, right.date
+    if a.value.is_bounded and b.value.is_bounded:
+        return _both_known(a, b, people, matter)
+    if a.value.is_bounded or b.value.is_bounded:
+        known, open_ = (a, b) if a.value.is_bounded else (b, a)
+        return _one_known(known, open_, people, matter)
+    return _none_known(a, b, people, matter)
+
+
+def _both_known(a: ReportDate, b: ReportDate, people: float, matter: float) -> tuple[float, str | None]:
+    if a.value.overlaps(b.value):
+        return _overlap(a.value, b.value), None
+    if people >= 2 and (_gap(a.value, b.value) <= SLIP) and matter >= 0.4:
+        return 0.5, None
+    if people >= 4 and (_belied(a, b.value) or _belied(b, a.value)):
+        return 0.5, None
+    return 0.0, "disjoint dates"
+
+
+def _overlap(a: DateValue, b: DateValue) -> float:
+    """How much it means that two dates overlap: the narrower the wider of them, the more."""
+    if (a.earliest, a.latest) == (b.earliest, b.latest):
+        days = a.days or 1
+        return 4.0 if days <= 10 else 2.5 if days <= 31 else 1.0
+    wider = max(a.days or 1, b.days or 1)
+    return 3.0 if wider <= 7 else 2.0 if wider <= 14 else 1.5 if wider <= 31 else 0.5 if wider <= 366 else 0.0
+
+
+def _gap(a: DateValue, b: DateValue) -> timedelta:
+    assert a.earliest and a.latest and b.earliest and b.latest
+    return max(a.earliest - b.latest, b.earliest - a.latest)
+
+
+def _belied(date: ReportDate, other: DateValue) -> bool:
+    """A stated weekday that the date does not have, but the same day of the other's year has."""
+    value = date.value
+    if date.weekday is None or value.precision != "day" or value.earliest is None or other.earliest is None:
+        return False
+    if value.earliest.isoweekday() == date.weekday:
+        return False
+    same_day = (value.earliest.month, value.earliest.day) == (other.earliest.month, other.earliest.day)
+    return same_day and other.earliest.isoweekday() == date.weekday
+
+
+def _one_known(known: ReportDate, open_: ReportDate, people: float, matter: float) -> tuple[float, str | None]:
+    value, other = known.value, open_.value
+    weekday = _weekday(known, open_)
+    if other.edtf.startswith("XXXX"):
+        return _partial(value, other, weekday)
+    if open_.basis == "publication":
+        assert value.earliest is not None
+        assert value.latest is not None
+        published = other.latest or other.earliest
+        assert published is not None
+        if other.latest is not None:
+            if value.earliest > published + SLIP:
+                return 0.0, "reported before it happened"
+            late = (published - value.latest).days
+        else:
+            late = (value.earliest - published).days
+            if late < -2:
+                return 0.0, "planned after it happened"
+        score = 2.0 if late <= 3 else 1.0 if late <= 10 else 0.0 if late <= 45 else -1.0
+        return score + weekday, None
+    return weekday, None
+
+
+def _weekday(known: ReportDate, open_: ReportDate) -> float:
+    """A weekday without date beside a date: it fits or it does not."""
+    value = known.value
+    if open_.weekday is None or value.earliest is None or (value.days or 99) > 6:
+        return 0.0
+    days = {(value.earliest + timedelta(days=n)).isoweekday() for n in range(value.days or 1)}
+    return 0.8 if open_.weekday in days else -1.5
+
+
+def _partial(value: DateValue, partial: DateValue, weekday: float) -> tuple[float, str | None]:
+    """A day or month without year beside a full date."""
+    assert value.earliest is not None
+    assert value.latest is not None
+    month, day = int(partial.edtf[5:7]), partial.edtf[8:10]
+    if not day:
+        return (1.0, None) if value.earliest.month <= month <= value.latest.month else (0.0, "another month")
+    if (value.days or 0) > 31:
+        return 0.0, None
+    inside = any(
+        (d.month, d.day) == (month, int(day))
+        for d in (value.earliest + timedelta(days=n) for n in range(value.days or 1))
+    )
+    return (3.0 + weekday, None) if inside else (0.0, "another day")
+
+
+def _none_known(a: ReportDate, b: ReportDate, people: float, matter: float) -> tuple[float, str | None]:
+    if a.value.edtf.startswith("XXXX") and b.value.edtf.startswith("XXXX"):
+        return (3.0, None) if a.value.edtf == b.value.edtf else (0.0, "another day")
+    if a.basis == b.basis == "publication" and a.value.latest and b.value.latest:
+        apart = abs((a.value.latest - b.value.latest).days)
+        return (1.5 if apart <= 3 else 0.5 if apart <= 10 else -0.5 if apart <= 45 else -2.0), None
+    if a.weekday and b.weekday:
+        return (0.5 if a.weekday == b.weekday else -0.5), None
+    return 0.0, None
+
+
+# --- matter and place -------------------------------------------------------------------------------------------
+
+
+def _matter(left: EventMention, right: EventMention) -> float:
+    """How many of the longer words two mentions share, of those the shorter has: 0 to 2."""
+    a, b = set(left.matter), set(right.matter)
+    if not a or not b:
+        return 0.0
+    return 2.0 * len(a & b) / max(6, min(len(a), len(b)))
+
+
+def _place(left: EventMention, right: EventMention) -> float:
+    if left.place is None or right.place is None:
+        return 0.0
+    return 0.5 if _folded(left.place) == _folded(right.place) else -0.3

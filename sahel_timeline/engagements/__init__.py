@@ -1,0 +1,157 @@
+"""DatedArticle → EventMention*: which engagements an article tells of, with whom and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from sahel_timeline.actors import find_actors
+from sahel_timeline.engagements.dating import Anchor, PlacedTime, assign_times
+from sahel_timeline.engagements.frames import read_act
+from sahel_timeline.engagements.mentions import to_mentions
+from sahel_timeline.engagements.scene import Focus, Scene, dominant_dyad
+from sahel_timeline.engagements.story import Story
+from sahel_timeline.engagements.triggers import find_cues, find_triggers
+from sahel_timeline.records import ArticleSummary, Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sahel_timeline.actors import Actor
+    from sahel_timeline.actors.words import ActorWords
+    from sahel_timeline.engagements.frames import Act
+    from sahel_timeline.engagements.triggers import Cue, Trigger
+    from sahel_timeline.knowledge.model import Dyad
+    from sahel_timeline.page import Sentence
+    from sahel_timeline.reading import ArticleReader, Reading
+    from sahel_timeline.records import DatedArticle, EventMention
+
+Extraction = tuple[ArticleSummary, list["EventMention"], list[Diagnostic]]
+
+
+def extract(dated: DatedArticle, reader: ArticleReader, dyads: Sequence[Dyad]) -> Extraction:
+    """The engagements of `dyads` that an article reports, its text-free summary, and what was left open."""
+    reading = reader.read(dated.article)
+    if not reader.knows(dated.language):
+        return summarise(dated, reading), [], []
+    words = reader.actor_words(dated.language)
+    wanted = {state for dyad in dyads for state in dyad.states}
+    actors, diagnostics = find_actors(reading, words, reader.knowledge)
+    if len({actor.state for actor in actors} & wanted) < 2:
+        return summarise(dated, reading), [], []
+    story = _tell(dated, reading, actors, words, dyads, reader)
+    mentions, more = to_mentions(story, dated, reading, reader.knowledge)
+    return summarise(dated, reading), mentions, diagnostics + more
+
+
+def _tell(
+    dated: DatedArticle,
+    reading: Reading,
+    actors: Sequence[Actor],
+    words: ActorWords,
+    dyads: Sequence[Dyad],
+    reader: ArticleReader,
+) -> Story:
+    story = Story(reader.knowledge)
+    dominant = dominant_dyad([a for a in actors if a.start < reading.page.end], dyads)
+    focus = Focus()
+    times = _event_times(dated, reading)
+    position = 0
+    for sentence in reading.sentences:
+        while position < len(actors) and actors[position].start < sentence.start:
+            position += 1
+        here = position
+        while here < len(actors) and actors[here].start < sentence.end:
+            here += 1
+        inside = actors[position:here]
+        _tell_sentence(story, sentence, inside, focus, times, reading, words, dyads, dominant)
+        if not sentence.headline:
+            focus.remember(sentence.index, inside)
+    return story
+
+
+def _tell_sentence(
+    story: Story,
+    sentence: Sentence,
+    actors: Sequence[Actor],
+    focus: Focus,
+    times: Sequence[PlacedTime],
+    reading: Reading,
+    words: ActorWords,
+    dyads: Sequence[Dyad],
+    dominant: Dyad | None,
+) -> None:
+    scan = reading.scan
+    triggers = find_triggers(scan.acts, scan.objects, reading.lexicon.rules, sentence.start, sentence.end)
+    if not triggers:
+        return
+    cues = find_cues(scan.cues, sentence.start, sentence.end)
+    scene = Scene(sentence, actors, focus, dyads, dominant, words.heads)
+    acts: list[tuple[Trigger, Act | None]] = [(trigger, read_act(trigger, scene, cues)) for trigger in triggers]
+    inside = [time for time in times if sentence.start <= time.start < sentence.end]
+    dates = assign_times(inside, _anchors(acts, cues), reading.text, sentence.start, words.clause) if inside else {}
+    for index, (_, act) in enumerate(acts):
+        if act is not None:
+            story.tell(act, sentence, dates.get(index, []))
+
+
+def _anchors(acts: Sequence[tuple[Trigger, Act | None]], cues: Sequence[Cue]) -> list[Anchor]:
+    """What the dates of a sentence may belong to: its acts, and other acts that have dates of their own."""
+    anchors = [
+        Anchor(trigger.start, trigger.end, index if act is not None else None, trigger.form in ("participle", "finite", "future"))
+        for index, (trigger, act) in enumerate(acts)
+    ]
+    taken = {(anchor.start, anchor.end) for anchor in anchors}
+    anchors += [
+        Anchor(cue.start, cue.end, None, False)
+        for cue in cues
+        if "other_acts" in cue.kinds and (cue.start, cue.end) not in taken
+    ]
+    # engagements first, so that of two equally near the engagement has the date
+    return sorted(anchors, key=lambda anchor: (anchor.key is None, anchor.start))
+
+
+def _event_times(dated: DatedArticle, reading: Reading) -> list[PlacedTime]:
+    """The time expressions that may date events: not those that date the article."""
+    own = {e.span for e in dated.publication.evidence} if dated.publication else set()
+    placed = []
+    for time in dated.times:
+        if time.span in own:
+            continue
+        start = reading.text.normal_offset(time.span[0])
+        placed.append(PlacedTime(start, reading.text.normal_offset(time.span[1]), time))
+    return placed
+
+
+def summarise(dated: DatedArticle, reading: Reading) -> ArticleSummary:
+    """What the later stages need of an article, without its text."""
+    metadata = dated.article.metadata
+    page = reading.page
+    title = metadata.title or (reading.text.text[page.title.start : page.title.end] if page.title else None)
+    publication = dated.publication
+    return ArticleSummary(
+        file=dated.article.file,
+        title=" ".join(title.split()) if title else None,
+        outlet=metadata.outlet,
+        url=metadata.url,
+        language=dated.language,
+        published=publication.value if publication else None,
+        published_basis=publication.basis if publication else None,
+        published_rule=publication.rule if publication else None,
+        published_expression=publication.expression if publication else None,
+        fingerprint=_fingerprint(reading),
+    )
+
+
+def _fingerprint(reading: Reading) -> tuple[int, ...]:
+    """Hashes of the longer sentences: reprints share most of them."""
+    folded = reading.text.words
+    return tuple(
+        sorted(
+            {
+                crc32("".join(folded[s.start + 1 : s.end + 1].split()).encode())
+                for s in reading.sentences
+                if s.end - s.start >= 60
+            }
+        )
+    )

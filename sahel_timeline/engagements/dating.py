@@ -1,0 +1,73 @@
+"""Which date belongs to which act: every date of a sentence goes to one act, and traps have acts of their own.
+
+"reçu lundi, deux jours après l'attaque du 17 mai": the 17th is the attack's. Nearness decides, and a comma or a
+subordinate clause between makes a date further away. A date that opens the sentence belongs to its first verb.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sahel_timeline.normal_text import NormalText
+    from sahel_timeline.records import TimeExpression
+
+#: What a mark or a clause word between a date and an act adds to their distance.
+COMMA, CLAUSE, BEFORE_ACT = 14, 22, 8
+#: A date further from every act than this belongs to none.
+LIMIT = 170
+
+
+class Anchor(NamedTuple):
+    """An act that a date may belong to; `key` tells the anchors apart, None is an act that is no engagement."""
+
+    start: int
+    end: int
+    key: int | None
+    verb: bool
+
+
+class PlacedTime(NamedTuple):
+    """A time expression with its place in the normal text."""
+
+    start: int
+    end: int
+    time: TimeExpression
+
+
+def assign_times(
+    times: Sequence[PlacedTime],
+    anchors: Sequence[Anchor],
+    text: NormalText,
+    sentence_start: int,
+    clause: frozenset[str],
+) -> dict[int, list[TimeExpression]]:
+    """For each anchor key, the dates that belong to it, nearest first."""
+    assigned: dict[int, list[tuple[int, TimeExpression]]] = {}
+    for placed in times:
+        best: tuple[int, Anchor] | None = None
+        opening = placed.start - sentence_start < 18
+        first_verb = next((a for a in anchors if a.verb and a.start >= placed.end), None) if opening else None
+        for anchor in anchors:
+            distance = _distance(placed, anchor, text, clause)
+            if anchor is first_verb:
+                distance = min(distance, 12)
+            if best is None or distance < best[0]:
+                best = (distance, anchor)
+        if best is not None and best[0] <= LIMIT and best[1].key is not None:
+            assigned.setdefault(best[1].key, []).append((best[0], placed.time))
+    return {key: [time for _, time in sorted(found, key=lambda pair: pair[0])] for key, found in assigned.items()}
+
+
+def _distance(placed: PlacedTime, anchor: Anchor, text: NormalText, clause: frozenset[str]) -> int:
+    if anchor.end <= placed.start:
+        left, right, distance = anchor.end, placed.start, 0
+    elif placed.end <= anchor.start:
+        left, right, distance = placed.end, anchor.start, BEFORE_ACT
+    else:
+        return 0
+    between = text.folded[left:right]
+    distance += right - left + COMMA * between.count(",")
+    return distance + CLAUSE * len(clause.intersection(text.words[left + 1 : right + 1].split()))

@@ -1,0 +1,177 @@
+"""From what an article tells to the records that leave it: which acts count, their dates, their participants."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sahel_timeline import edtf
+from sahel_timeline.engagements.story import Told, identity
+from sahel_timeline.records import ActorMention, Diagnostic, EventMention, ReportDate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sahel_timeline.actors.phrases import Actor
+    from sahel_timeline.engagements.story import Story
+    from sahel_timeline.knowledge import Knowledge
+    from sahel_timeline.page import Sentence
+    from sahel_timeline.reading import Reading
+    from sahel_timeline.records import DatedArticle, TimeExpression
+
+#: An act told without date counts if it is told this early, or in the headline.
+LEAD = 3
+_CONTACT = ("meeting", "call", "visit")
+_WORD = re.compile(r"[a-z]{5,}")
+
+
+def to_mentions(
+    story: Story, dated: DatedArticle, reading: Reading, knowledge: Knowledge
+) -> tuple[list[EventMention], list[Diagnostic]]:
+    """The event mentions of an article, in the order of its text."""
+    kept = [told for told in story.told if _counts(told, story)]
+    kept.sort(key=lambda told: told.sentences[0].start)
+    mentions = [_mention(told, ordinal, dated, reading, knowledge) for ordinal, told in enumerate(kept)]
+    return _with_visits(mentions), []
+
+
+def _counts(told: Told, story: Story) -> bool:
+    """Whether an act is an event of its own: full, and told as news or with a date."""
+    early = told.headline or told.sentences[0].index <= LEAD
+    dated = any(time.value.edtf for time in told.times)
+    if told.kind == "agreement":
+        return dated or (told.headline and early)
+    if told.kind in ("statement", "request", "refusal"):
+        if any(other.kind in _CONTACT and other.dyad is told.dyad for other in story.told):
+            return False
+        return early
+    if told.kind in ("visit",):
+        return not told.weak or dated or early
+    if told.weak:
+        return dated or early
+    return True
+
+
+def _mention(told: Told, ordinal: int, dated: DatedArticle, reading: Reading, knowledge: Knowledge) -> EventMention:
+    dates = told.dated
+    status = told.status
+    date = _date(dates, dated, status)
+    others = tuple(
+        _report_date(time)
+        for time in dates[1:]
+        if time.value.is_bounded and time.value.edtf != date.value.edtf and not time.value.overlaps(date.value)
+    )
+    sentence = _best_sentence(told, date)
+    text = reading.text
+    quote = " ".join(text.text[sentence.start : sentence.end].split())
+    place = told.places[0] if told.places else None
+    return EventMention(
+        file=dated.article.file,
+        ordinal=ordinal,
+        dyad=told.dyad.id,
+        kind=told.kind,
+        status=status,
+        date=date,
+        place=text.text[place.start : place.end] if place else None,
+        actors=_actors(told, reading),
+        quote=quote,
+        span=text.original_span(sentence.start, sentence.end),
+        matter=_matter(told, reading),
+        other_dates=others,
+        tone=told.tone,
+    )
+
+
+def _best_sentence(told: Told, date: ReportDate) -> Sentence:
+    return told.best
+
+
+def _date(dates: Sequence[TimeExpression], dated: DatedArticle, status: str) -> ReportDate:
+    """The date of an act: the best that the text gives it, else what the publication date bounds."""
+    published = dated.publication.value if dated.publication else None
+    for time in dates:
+        if time.direction == "until" or not time.value.edtf:
+            continue
+        value = time.value
+        if published is not None and status == "occurred" and value.precision == "week":
+            value = _not_after(value, published)
+        return _report_date(time, value)
+    weekday = next((time.weekday for time in dates if time.weekday), None)
+    words = next((time.text for time in dates), None)
+    if published is None or published.latest is None or published.earliest is None:
+        return ReportDate(edtf.UNKNOWN, "undated", words, None, weekday)
+    bound = edtf.until(published.latest) if status == "occurred" else edtf.since(published.earliest)
+    return ReportDate(bound, "publication", words, "publication-date", weekday)
+
+
+def _not_after(value: edtf.DateValue, published: edtf.DateValue) -> edtf.DateValue:
+    """A week that is told in the past tense ends at the latest on the day of the report."""
+    if value.earliest and value.latest and published.latest and value.earliest <= published.latest < value.latest:
+        return edtf.of_span(value.earliest, published.latest, "week")
+    return value
+
+
+def _report_date(time: TimeExpression, value: edtf.DateValue | None = None) -> ReportDate:
+    return ReportDate(value or time.value, time.basis, time.text, time.rule, time.weekday)
+
+
+def _actors(told: Told, reading: Reading) -> tuple[ActorMention, ...]:
+    found: list[ActorMention] = []
+    for state in told.dyad.states:
+        people = [actor for actor in told.sides[state] if actor.kind != "state"]
+        for actor in people or told.sides[state]:
+            found.append(_actor_mention(actor, state, reading))
+    return tuple(found)
+
+
+def _actor_mention(actor: Actor, state: str, reading: Reading) -> ActorMention:
+    words = " ".join(reading.text.text[actor.start : actor.end].split())
+    body = actor.body
+    if actor.kind == "group":
+        body = words
+    if actor.kind == "state":
+        body = words
+    return ActorMention(
+        state=state,
+        name=actor.name if actor.kind == "person" else None,
+        person=identity(actor) if actor.kind == "person" and actor.name else None,
+        offices=actor.offices,
+        body=body,
+        as_written=(words,),
+        resolved_by=actor.resolved_by,
+        principal=actor.role != "attending",
+    )
+
+
+def _matter(told: Told, reading: Reading) -> tuple[str, ...]:
+    """The longer words of the sentences that tell of it, folded: what two reports of one act share."""
+    words: dict[str, None] = {}
+    for sentence in told.sentences:
+        for word in _WORD.findall(reading.text.words[sentence.start + 1 : sentence.end + 1]):
+            words[word] = None
+    return tuple(words)[:48]
+
+
+def _with_visits(mentions: list[EventMention]) -> list[EventMention]:
+    """A visit contains the meetings of the article that share its people and fit its date."""
+    visits = [mention for mention in mentions if mention.kind == "visit"]
+    if not visits:
+        return mentions
+    linked = []
+    for mention in mentions:
+        visit = next((v for v in visits if _contains(v, mention)), None) if mention.kind in ("meeting", "agreement") else None
+        linked.append(_replace(mention, visit.ordinal) if visit else mention)
+    return linked
+
+
+def _contains(visit: EventMention, mention: EventMention) -> bool:
+    if visit.dyad != mention.dyad or not visit.date.value.overlaps(mention.date.value):
+        return False
+    guests = {a.person or a.body for a in visit.actors if a.principal}
+    return bool(guests & {a.person or a.body for a in mention.actors})
+
+
+def _replace(mention: EventMention, part_of: int) -> EventMention:
+    import msgspec
+
+    return msgspec.structs.replace(mention, part_of=part_of)

@@ -1,0 +1,172 @@
+"""The acts of one article put together: headline, lead and body tell the same meeting several times.
+
+Two acts are one if nothing speaks against it: same kind and dyad, no two different principals on one side, no two
+different dates. What one sentence leaves out another gives.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sahel_timeline.normal_text import fold_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sahel_timeline.actors.phrases import Actor
+    from sahel_timeline.engagements.frames import Act
+    from sahel_timeline.knowledge import Knowledge
+    from sahel_timeline.knowledge.model import Dyad
+    from sahel_timeline.page import Sentence
+    from sahel_timeline.records import Status, TimeExpression
+
+_RANK = {"explicit": 0, "inferred": 1, "relative": 2, "undated": 3}
+#: What may take up what: "la rencontre" may be an audience, a talk or a call.
+_FAMILY = {"call": "meeting"}
+
+
+class Told:
+    """One act of an article, with all that its sentences tell of it."""
+
+    def __init__(self, act: Act, sentence: Sentence, times: list[TimeExpression]) -> None:
+        self.kind: str = act.kind
+        self.dyad: Dyad = act.dyad
+        self.tone = act.tone
+        self.statuses: list[Status] = [act.status]
+        self.sides: dict[str, list[Actor]] = {state: [] for state in act.dyad.states}
+        self.places: list[Actor] = []
+        self.sentences: list[Sentence] = []
+        self.times: list[TimeExpression] = []
+        self.kinds: list[str] = []
+        self.weak = act.weak
+        self.headline = False
+        #: the sentence that states it best
+        self.best: Sentence = sentence
+        self.add(act, sentence, times)
+
+    def add(self, act: Act, sentence: Sentence, times: list[TimeExpression]) -> None:
+        """Take in what another trigger tells of the act."""
+        for state, actors in act.sides.items():
+            for actor in actors:
+                _include(self.sides[state], actor)
+        if act.place is not None:
+            self.places.append(act.place)
+        if not self._contains_all(times) and (act.full or not self.times):
+            self.times += times
+        if sentence not in self.sentences:
+            self.sentences.append(sentence)
+        if not sentence.headline and (self.best.headline or (times and act.full and not self._dated_sentence())):
+            self.best = sentence
+        self.kinds.append(act.kind)
+        self.statuses.append(act.status)
+        self.weak = self.weak and act.weak
+        self.headline = self.headline or sentence.headline
+
+    def _contains_all(self, times: list[TimeExpression]) -> bool:
+        return all(time in self.times for time in times)
+
+    def _dated_sentence(self) -> bool:
+        return any(self.best.start <= 0 for _ in ())
+
+    @property
+    def dated(self) -> list[TimeExpression]:
+        """Its dates, the best first: by basis, then precision, then place."""
+        return sorted(
+            self.times,
+            key=lambda t: (_RANK.get(t.basis, 3), t.direction != "at", t.value.days or 10**6, t.span),
+        )
+
+    @property
+    def status(self) -> Status:
+        """Occurred if any sentence says so in a full act; else what the first says."""
+        return "occurred" if "occurred" in self.statuses else self.statuses[0]
+
+
+class Story:
+    """All acts of one article."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.told: list[Told] = []
+        self._officials = knowledge.officials
+        self._offices = knowledge.offices
+
+    def tell(self, act: Act, sentence: Sentence, times: list[TimeExpression]) -> None:
+        """Add an act: to one that was told already, or as a new one."""
+        fitting = [told for told in self.told if self._fits(told, act, times)]
+        if fitting:
+            best = max(fitting, key=lambda told: self._closeness(told, act, sentence))
+            best.add(act, sentence, times)
+        elif act.full:
+            self.told.append(Told(act, sentence, times))
+
+    def _closeness(self, told: Told, act: Act, sentence: Sentence) -> tuple[int, int]:
+        shared = sum(
+            len(self._people(told.sides[state]) & self._people(actors)) for state, actors in act.sides.items()
+        )
+        return shared, -abs(told.sentences[-1].index - sentence.index)
+
+    def _fits(self, told: Told, act: Act, times: list[TimeExpression]) -> bool:
+        if told.dyad is not act.dyad or _FAMILY.get(told.kind, told.kind) != _FAMILY.get(act.kind, act.kind):
+            return False
+        if act.tone != told.tone:
+            return False
+        if not _dates_fit(told.times, times):
+            return False
+        for state, actors in act.sides.items():
+            if not self._sides_fit(told.sides[state], actors):
+                return False
+        return True
+
+    def _sides_fit(self, left: list[Actor], right: list[Actor]) -> bool:
+        """Not two different people; an unnamed office fits a person who ever held it."""
+        people_left, people_right = self._people(left), self._people(right)
+        if people_left and people_right:
+            return not people_left.isdisjoint(people_right)
+        offices_left, offices_right = self._offices_of(left), self._offices_of(right)
+        if offices_left and offices_right and (people_left or people_right or True):
+            return not offices_left.isdisjoint(offices_right)
+        return True
+
+    def _people(self, actors: Iterable[Actor]) -> set[str]:
+        return {identity(actor) for actor in actors if actor.kind == "person" and actor.name}
+
+    def _offices_of(self, actors: Iterable[Actor]) -> set[str]:
+        found: set[str] = set()
+        for actor in actors:
+            offices = set(actor.offices)
+            if len(actor.candidates) == 1:
+                offices |= {tenure.office for tenure in self._officials[actor.candidates[0]].offices}
+            for office in offices:
+                entry = self._offices[office]
+                found |= {office, entry.is_a} if entry.is_a else {office}
+        return found
+
+
+def _dates_fit(left: list[TimeExpression], right: list[TimeExpression]) -> bool:
+    known_left = [time.value for time in left if time.value.is_bounded]
+    known_right = [time.value for time in right if time.value.is_bounded]
+    if not known_left or not known_right:
+        return True
+    return any(a.overlaps(b) for a in known_left for b in known_right)
+
+
+def _include(side: list[Actor], actor: Actor) -> None:
+    """Add an actor to a side, or what it tells more of one who is there."""
+    key = identity(actor)
+    for index, known in enumerate(side):
+        if identity(known) == key:
+            if not known.offices and actor.offices:
+                side[index] = known._replace(offices=actor.offices)
+            return
+    side.append(actor)
+
+
+def identity(actor: Actor) -> str:
+    """What tells one actor from another within an article."""
+    if actor.kind == "person" and actor.name:
+        return actor.candidates[0] if len(actor.candidates) == 1 else fold_phrase(actor.name)
+    if actor.offices:
+        return f"office:{actor.state}:{actor.offices[0]}"
+    if actor.kind == "state":
+        return f"state:{actor.state}"
+    return f"body:{actor.state}:{actor.body or actor.kind}"

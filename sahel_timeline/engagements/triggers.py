@@ -1,0 +1,114 @@
+"""The words of a sentence that tell of an engagement, and of other acts that dates may belong to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sahel_timeline.lexicon import ActWord, CueWord, ObjectWord
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sahel_timeline.knowledge.model import EngagementRule
+    from sahel_timeline.lexicon import Match
+    from sahel_timeline.records import Status
+
+#: How near a word and its object must be, in characters.
+OBJECT_REACH = 120
+
+
+class Trigger(NamedTuple):
+    """A word that tells of an engagement, with the rule it belongs to."""
+
+    start: int
+    end: int
+    rule: EngagementRule
+    form: str
+    #: where its object stands, if its rule needs one
+    object: tuple[int, int] | None
+
+
+class Cue(NamedTuple):
+    """A word that changes what is said of an act."""
+
+    start: int
+    end: int
+    kinds: frozenset[str]
+
+
+def find_triggers(
+    acts: Sequence[Match], objects: Sequence[Match], rules: Sequence[EngagementRule], start: int, end: int
+) -> list[Trigger]:
+    """The triggers between two offsets, in order; a rule with objects fires only beside one of them."""
+    found: list[Trigger] = []
+    for match in acts:
+        if match.start < start:
+            continue
+        if match.start >= end:
+            break
+        for sense in match.senses:
+            if not isinstance(sense, ActWord):
+                continue
+            rule = rules[sense.rule]
+            where: tuple[int, int] | None = None
+            if rule.object:
+                where = _object(objects, sense.rule, match, start, end)
+                if where is None:
+                    continue
+            found.append(Trigger(match.start, match.end, rule, sense.form, where))
+    return found
+
+
+def _object(
+    objects: Sequence[Match], rule: int, act: Match, start: int, end: int
+) -> tuple[int, int] | None:
+    """The nearest object of a rule beside its act."""
+    best: tuple[int, tuple[int, int]] | None = None
+    for match in objects:
+        if match.start < start or match.end > end or (match.start < act.end and act.start < match.end):
+            continue
+        if any(isinstance(sense, ObjectWord) and rule in sense.rules for sense in match.senses):
+            distance = match.start - act.end if match.start >= act.end else act.start - match.end
+            if distance <= OBJECT_REACH and (best is None or distance < best[0]):
+                best = (distance, (match.start, match.end))
+    return best[1] if best else None
+
+
+def find_cues(cues: Sequence[Match], start: int, end: int) -> list[Cue]:
+    """The cues between two offsets."""
+    return [
+        Cue(match.start, match.end, frozenset(sense.cue for sense in match.senses if isinstance(sense, CueWord)))
+        for match in cues
+        if start <= match.start < end
+    ]
+
+
+#: How far before an act a cue that governs it may stand, and after it.
+BEFORE, AFTER = 60, 45
+
+
+def status_of(trigger: Trigger, cues: Sequence[Cue]) -> Status | None:
+    """Whether the act took place; None if it is denied or only supposed."""
+    near = {
+        kind
+        for cue in cues
+        if -BEFORE <= cue.start - trigger.start <= AFTER + trigger.end - trigger.start
+        for kind in cue.kinds
+        if cue.end <= trigger.start or kind in ("postponed", "cancelled") or cue.start >= trigger.end
+    }
+    before = {kind for cue in cues if 0 <= trigger.start - cue.end <= 24 for kind in cue.kinds}
+    if "denied" in before:
+        return None
+    if "hypothetical" in before and trigger.form in ("infinitive", "noun", "weak_noun", "participle"):
+        return None
+    if "cancelled" in near:
+        return "cancelled"
+    if "postponed" in near:
+        return "postponed"
+    if trigger.form == "future":
+        return "planned"
+    if "planned" in before and trigger.form in ("infinitive", "noun", "weak_noun", "participle"):
+        return "planned"
+    if trigger.form == "infinitive" and "planned" in near:
+        return "planned"
+    return "occurred"
