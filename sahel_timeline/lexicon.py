@@ -106,6 +106,14 @@ class GroupWord(NamedTuple):
     word: str
 
 
+class BothWord(NamedTuple):
+    """"les deux pays": both sides at once."""
+
+
+class HomeWord(NamedTuple):
+    """"notre pays": the outlet's own."""
+
+
 class NoWord(NamedTuple):
     """Words that contain a state's name but do not point to it ("fleuve Sénégal")."""
 
@@ -135,6 +143,12 @@ class PageWord(NamedTuple):
     role: str
 
 
+class TopicWord(NamedTuple):
+    """A word that says what an act is about."""
+
+    topic: str
+
+
 class CalendarWord(NamedTuple):
     """A word near which a date may stand."""
 
@@ -150,18 +164,21 @@ Sense = (
     | PersonWord
     | CounterpartWord
     | GroupWord
+    | BothWord
+    | HomeWord
     | NoWord
     | ActWord
     | ObjectWord
     | CueWord
     | PageWord
+    | TopicWord
     | CalendarWord
 )
 
 #: Fields of `people` whose words say how the person after them takes part.
-_PEOPLE_CUES = ("acting_heads", "absent_heads", "former", "attends", "led_by", "named_after")
+_PEOPLE_CUES = ("acting_heads", "absent_heads", "on_behalf", "former", "attends", "led_by", "named_after")
 
-ENTITIES, ACTS, OBJECTS, CUES, TIMES, PAGE = range(6)
+ENTITIES, ACTS, OBJECTS, CUES, TIMES, PAGE, TOPICS = range(7)
 _LAYER: dict[type, int] = {
     OfficialName: ENTITIES,
     GivenName: ENTITIES,
@@ -173,11 +190,14 @@ _LAYER: dict[type, int] = {
     PersonWord: ENTITIES,
     CounterpartWord: ENTITIES,
     GroupWord: ENTITIES,
+    BothWord: ENTITIES,
+    HomeWord: ENTITIES,
     NoWord: ENTITIES,
     ActWord: ACTS,
     ObjectWord: OBJECTS,
     CueWord: CUES,
     PageWord: PAGE,
+    TopicWord: TOPICS,
     CalendarWord: TIMES,
 }
 
@@ -199,6 +219,7 @@ class Scan(NamedTuple):
     cues: list[Match]
     times: list[Match]
     page: list[Match]
+    topics: list[Match]
 
 
 class Lexicon:
@@ -238,7 +259,7 @@ class Lexicon:
         """Everything the lexicon knows in the text. The last text's answer is kept: several stages ask for it."""
         if self._last is not None and self._last[0] is text:
             return self._last[1]
-        layers: tuple[list[Match], ...] = ([], [], [], [], [], [])
+        layers: tuple[list[Match], ...] = ([], [], [], [], [], [], [])
         words, senses, acronyms = text.words, self._senses, self._acronyms
         for pattern, start, end in self._automaton.find_matches_as_indexes(words, overlapping=True):
             if words[end] != " " or (pattern in acronyms and not text.text[start].isupper()):
@@ -285,12 +306,19 @@ class Lexicon:
             yield word, CounterpartWord()
         for word in expand(people.groups):
             yield word, GroupWord(fold_phrase(word))
+        for word in expand(people.both):
+            yield word, BothWord()
+        for word in expand(people.home):
+            yield word, HomeWord()
         for field in _PEOPLE_CUES:
             for word in expand(getattr(people, field)):
                 yield word, CueWord(field)
         for field in self.language.cues.__struct_fields__:
             for word in expand(getattr(self.language.cues, field)):
                 yield word, CueWord(field)
+        for topic, words in self.language.topics.items():
+            for word in expand(words):
+                yield word, TopicWord(topic)
         page = self.language.page
         for field in page.__struct_fields__:
             for word in expand(getattr(page, field)):

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from sahel_timeline.records import Article
 
 
+#: How near before or after a date a word of the future governs it, in characters.
+NEAR, NEAR_AFTER = 80, 30
+
+
 def normalize(article: Article, reader: ArticleReader) -> tuple[DatedArticle, list[Diagnostic]]:
     """Date an article and what it speaks of; whatever could not be anchored stays unknown, with a diagnostic."""
     reading = reader.read(article)
@@ -56,6 +60,6 @@ def looks_ahead(reading: Reading) -> Callable[[int], bool]:
         if index < 0:
             return False
         sentence = reading.sentences[index]
-        return any(sentence.start <= cue < sentence.end for cue in cues)
+        return any(sentence.start <= cue < sentence.end and -NEAR_AFTER <= offset - cue <= NEAR for cue in cues)
 
     return ahead

@@ -174,7 +174,7 @@ class EventMention(msgspec.Struct, frozen=True):
     actors: tuple[ActorMention, ...]
     quote: str
     span: Span
-    #: folded words that say what it is about
+    #: what it is about: topics, `@town`, `#body`
     matter: tuple[str, ...] = ()
     #: ordinal of the visit in the same article that it belongs to
     part_of: int | None = None

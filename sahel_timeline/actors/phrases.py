@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_timeline.lexicon import (
     BodyWord,
+    BothWord,
     CounterpartWord,
     GivenName,
     GroupWord,
+    HomeWord,
     OfficialName,
     OrganisationWord,
     PersonWord,
@@ -39,7 +41,7 @@ class Actor(NamedTuple):
     """One who is named or titled at one place in the text; offsets are those of the normal text.
 
     `kind`: person, office (unnamed holder), counterpart ("son homologue"), group (delegation, authorities), body,
-    state, organisation. `state` is None where the words don't tell, `-` for an organisation.
+    state, organisation, both ("les deux pays"), home ("notre pays"). `state` is None where the words don't tell, `-` for an organisation.
     """
 
     start: int
@@ -60,7 +62,7 @@ class Actor(NamedTuple):
     #: of a state word: after "à", "au", "in"
     located: bool = False
     resolved_by: str = "text"
-    #: acting, attending, absent (only talked about), former
+    #: acting, attending, absent (only talked about), behalf (another acts for it), former, place
     role: str = "acting"
     #: the noun that a genitive depends on: "visite" in "la visite de X"
     head: str = ""
@@ -70,7 +72,7 @@ class Part(NamedTuple):
     """One match in its role within a phrase.
 
     T title, P portfolio, R rank or honorific, O official's name, G given name, S state word, B body, H counterpart,
-    D group, Z other organisation, N words that only look like a state.
+    D group, Z other organisation, 2 both sides, h home, N words that only look like a state.
     """
 
     kind: str
@@ -88,9 +90,11 @@ _KINDS: dict[type, str] = {
     PersonWord: "R",
     CounterpartWord: "H",
     GroupWord: "D",
+    BothWord: "2",
+    HomeWord: "h",
 }
 #: Where a word has several senses, the first of these is its role in a phrase.
-_ORDER = "OBTSRHZDPG"
+_ORDER = "2hOBTSRHZDPG"
 
 
 def phrase_parts(matches: Sequence[Match]) -> list[Part]:
@@ -149,6 +153,8 @@ class _PhraseReader:
             return index + 1, self._states(match)
         if kind == "Z":
             return index + 1, [Actor(match.start, match.end, "organisation", OTHER_STATE)]
+        if kind in "2h":
+            return index + 1, [Actor(match.start, match.end, "both" if kind == "2" else "home", None)]
         return index + 1, []
 
     # --- links ---------------------------------------------------------------------------------------------------

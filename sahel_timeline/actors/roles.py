@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from sahel_timeline.actors.words import ActorWords
     from sahel_timeline.reading import Reading
 
-_ROLES = {"absent_heads": "absent", "attends": "attending", "former": "former", "named_after": "place"}
+_ROLES = {
+    "absent_heads": "absent",
+    "attends": "attending",
+    "former": "former",
+    "named_after": "place",
+    "on_behalf": "behalf",
+}
 
 
 def assign_roles(actors: list[Actor], reading: Reading, words: ActorWords) -> list[Actor]:

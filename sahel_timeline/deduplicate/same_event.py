@@ -140,7 +140,7 @@ def _dates(left: EventMention, right: EventMention, people: float, matter: float
 def _both_known(a: ReportDate, b: ReportDate, people: float, matter: float) -> tuple[float, str | None]:
     if a.value.overlaps(b.value):
         return _overlap(a.value, b.value), None
-    if people >= 2 and (_gap(a.value, b.value) <= SLIP) and matter >= 0.4:
+    if people >= 2 and _gap(a.value, b.value) <= SLIP and (matter >= 1 or people >= 4):
         return 0.5, None
     if people >= 4 and (_belied(a, b.value) or _belied(b, a.value)):
         return 0.5, None
@@ -234,12 +234,15 @@ def _none_known(a: ReportDate, b: ReportDate, people: float, matter: float) -> t
 # --- matter and place -------------------------------------------------------------------------------------------
 
 
+#: What each thing that two mentions share says for their being one act.
+TOPIC, TOWN, BODY, MATTER = 0.6, 1.0, 0.6, 3.0
+
+
 def _matter(left: EventMention, right: EventMention) -> float:
-    """How many of the longer words two mentions share, of those the shorter has: 0 to 2."""
-    a, b = set(left.matter), set(right.matter)
-    if not a or not b:
-        return 0.0
-    return 2.0 * len(a & b) / max(6, min(len(a), len(b)))
+    """What two mentions are both about: topics, towns (capitals are none), bodies."""
+    shared = set(left.matter) & set(right.matter)
+    weight = sum(TOWN if item[0] == "@" else BODY if item[0] == "#" else TOPIC for item in shared)
+    return min(weight, MATTER)
 
 
 def _place(left: EventMention, right: EventMention) -> float:

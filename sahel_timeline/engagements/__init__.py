@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from sahel_timeline.knowledge.model import Dyad
     from sahel_timeline.page import Sentence
     from sahel_timeline.reading import ArticleReader, Reading
-    from sahel_timeline.records import DatedArticle, EventMention
+    from sahel_timeline.knowledge import Knowledge
+    from sahel_timeline.records import DatedArticle, EventMention, TimeExpression
 
 Extraction = tuple[ArticleSummary, list["EventMention"], list[Diagnostic]]
 
@@ -39,7 +40,7 @@ def extract(dated: DatedArticle, reader: ArticleReader, dyads: Sequence[Dyad]) -
     actors, diagnostics = find_actors(reading, words, reader.knowledge)
     if len({actor.state for actor in actors} & wanted) < 2:
         return summarise(dated, reading), [], []
-    story = _tell(dated, reading, actors, words, dyads, reader)
+    story = _tell(dated, reading, actors, words, dyads, reader.knowledge)
     mentions, more = to_mentions(story, dated, reading, reader.knowledge)
     return summarise(dated, reading), mentions, diagnostics + more
 
@@ -50,12 +51,38 @@ def _tell(
     actors: Sequence[Actor],
     words: ActorWords,
     dyads: Sequence[Dyad],
-    reader: ArticleReader,
+    knowledge: Knowledge,
 ) -> Story:
-    story = Story(reader.knowledge)
+    """Go through the sentences and put together what they tell."""
+    story = Story(knowledge)
     dominant = dominant_dyad([a for a in actors if a.start < reading.page.end], dyads)
-    focus = Focus()
+    scenes = _scenes(reading, actors, words, dyads, dominant)
     times = _event_times(dated, reading)
+    focus = Focus()
+    known: dict[str, str] = {}
+    for scene in scenes:
+        scene.learn(known)
+    loose: tuple[int, list[TimeExpression]] = (-9, [])
+    for scene in scenes:
+        scene.apply(known)
+        scene.focus = focus
+        sentence = scene.sentence
+        inside = [time for time in times if sentence.start <= time.start < sentence.end]
+        before = loose[1] if loose[0] == sentence.index - 1 else []
+        told = _tell_sentence(story, scene, inside, before, reading, words)
+        if not told and inside and story.told and any("anaphora" in cue.kinds for cue in scene.cues):
+            story.date_last([time.time for time in inside if time.time.direction == "at"], sentence)
+        elif not told and inside and not any("other_acts" in cue.kinds for cue in scene.cues):
+            loose = (sentence.index, [time.time for time in inside if time.time.direction == "at"])
+        if not sentence.headline:
+            focus.remember(sentence.index, scene.actors)
+    return story
+
+
+def _scenes(
+    reading: Reading, actors: Sequence[Actor], words: ActorWords, dyads: Sequence[Dyad], dominant: Dyad | None
+) -> list[Scene]:
+    scenes = []
     position = 0
     for sentence in reading.sentences:
         while position < len(actors) and actors[position].start < sentence.start:
@@ -63,36 +90,31 @@ def _tell(
         here = position
         while here < len(actors) and actors[here].start < sentence.end:
             here += 1
-        inside = actors[position:here]
-        _tell_sentence(story, sentence, inside, focus, times, reading, words, dyads, dominant)
-        if not sentence.headline:
-            focus.remember(sentence.index, inside)
-    return story
+        cues = find_cues(reading.scan.cues, sentence.start, sentence.end)
+        scenes.append(Scene(sentence, actors[position:here], cues, dyads, dominant, words.heads))
+    return scenes
 
 
 def _tell_sentence(
     story: Story,
-    sentence: Sentence,
-    actors: Sequence[Actor],
-    focus: Focus,
+    scene: Scene,
     times: Sequence[PlacedTime],
+    before: list[TimeExpression],
     reading: Reading,
     words: ActorWords,
-    dyads: Sequence[Dyad],
-    dominant: Dyad | None,
-) -> None:
-    scan = reading.scan
+) -> bool:
+    """Tell the acts of one sentence; whether it has any. `before` are dates that the last sentence left without act."""
+    sentence, scan = scene.sentence, reading.scan
     triggers = find_triggers(scan.acts, scan.objects, reading.lexicon.rules, sentence.start, sentence.end)
     if not triggers:
-        return
-    cues = find_cues(scan.cues, sentence.start, sentence.end)
-    scene = Scene(sentence, actors, focus, dyads, dominant, words.heads)
-    acts: list[tuple[Trigger, Act | None]] = [(trigger, read_act(trigger, scene, cues)) for trigger in triggers]
-    inside = [time for time in times if sentence.start <= time.start < sentence.end]
-    dates = assign_times(inside, _anchors(acts, cues), reading.text, sentence.start, words.clause) if inside else {}
+        return False
+    acts = [(trigger, read_act(trigger, scene)) for trigger in triggers]
+    dates = assign_times(times, _anchors(acts, scene.cues), reading.text, sentence.start, words.clause) if times else {}
     for index, (_, act) in enumerate(acts):
         if act is not None:
-            story.tell(act, sentence, dates.get(index, []))
+            own = dates.get(index, [])
+            story.tell(act, sentence, own or (before if act.full and not times else []))
+    return any(act is not None for _, act in acts)
 
 
 def _anchors(acts: Sequence[tuple[Trigger, Act | None]], cues: Sequence[Cue]) -> list[Anchor]:

@@ -1,13 +1,14 @@
 """What each kind of act needs to be an engagement of two states: who acts, and on whom.
 
 A frame looks at one trigger in its sentence and answers with an `Act`, or None. Acts with both sides are told here;
-a `partial` one (a noun that takes up an act told elsewhere, "la rencontre") only adds to one that is.
+a partial one (`full` is False: a noun that takes up an act told elsewhere, "la rencontre") only adds to one that is.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sahel_timeline.engagements.scene import PEOPLE
 from sahel_timeline.engagements.triggers import status_of
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from sahel_timeline.actors.phrases import Actor
     from sahel_timeline.engagements.scene import Scene
-    from sahel_timeline.engagements.triggers import Cue, Trigger
+    from sahel_timeline.engagements.triggers import Trigger
     from sahel_timeline.knowledge.model import Dyad
     from sahel_timeline.records import Status
 
@@ -33,276 +34,262 @@ class Act(NamedTuple):
     #: both sides are known; a partial act only adds to a full one
     full: bool
     tone: str | None = None
-    #: a weak act makes no event unless it has a date or stands in the lead
+    #: a weak act makes an event only where it is dated, or told as the news
     weak: bool = False
 
 
-_VERBS = ("participle", "finite", "future")
+VERBS = ("participle", "finite", "future")
 _NOUNS = ("noun", "weak_noun")
+#: A direct object of a verb of travel ("visited both Burkina Faso and Mali") stands this near.
+OBJECT = 40
 
 
-def read_act(trigger: Trigger, scene: Scene, cues: Sequence[Cue]) -> Act | None:
+def read_act(trigger: Trigger, scene: Scene) -> Act | None:
     """The act that a trigger tells of, if it is one between the states of a dyad."""
-    status = status_of(trigger, cues)
-    if status is None:
+    status = status_of(trigger, scene.cues)
+    if status is None or (trigger.form == "infinitive" and status == "occurred"):
         return None
-    return _FRAMES[trigger.rule.frame](trigger, scene, status, cues)
-
-
-# --- meetings and calls -----------------------------------------------------------------------------------------
-
-
-def _contact(trigger: Trigger, scene: Scene, status: Status, cues: Sequence[Cue]) -> Act | None:
-    if trigger.form == "infinitive" and status == "occurred":
-        return None
-    best: Act | None = None
-    for dyad in scene.dyads:
-        act = _contact_of(trigger, scene, status, cues, dyad)
-        if act is not None and (best is None or _strength(act) > _strength(best)):
-            best = act
-    return best
+    frame = _FRAMES[trigger.rule.frame]
+    acts = [act for dyad in _by_likelihood(scene) if (act := frame(trigger, scene, status, dyad)) is not None]
+    return max(acts, key=_strength, default=None)
 
 
 def _strength(act: Act) -> tuple[bool, int]:
     return act.full, sum(actor.kind == "person" for side in act.sides.values() for actor in side)
 
 
-def _contact_of(trigger: Trigger, scene: Scene, status: Status, cues: Sequence[Cue], dyad: Dyad) -> Act | None:
+def _by_likelihood(scene: Scene) -> list[Dyad]:
+    """The dyads that the sentence may be about, the article's own first."""
+    dyads = sorted(scene.dyads, key=lambda dyad: dyad is not scene.dominant)
+    return [d for d in dyads if d is scene.dominant or all(scene.mentions(s) for s in d.states)]
+
+
+def _place(scene: Scene, dyad: Dyad, trigger: Trigger) -> Actor | None:
+    """The nearest town or place in either state that the sentence gives."""
+    places = [place for state in dyad.states for place in scene.places(state) if place.form != "noun"]
+    return min(places, key=lambda place: abs(place.start - trigger.start), default=None)
+
+
+def _takes_up(trigger: Trigger, scene: Scene) -> bool:
+    """Whether a noun takes up an act told before: "cette rencontre", "l'audience"."""
+    return any("anaphora" in c.kinds and c.start <= trigger.start < c.end for c in scene.cues)
+
+
+# --- meetings and calls -----------------------------------------------------------------------------------------
+
+
+def _contact(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | None:
     a, b = dyad.states
     sides = {a: _agents(scene, a), b: _agents(scene, b)}
     outsiders = scene.outsiders(dyad)
     weak = trigger.form in ("weak", "weak_noun")
     full = bool(sides[a] and sides[b])
     if full and weak:
-        full = bool(scene.people(a) and scene.people(b)) or trigger.form == "weak_noun" and scene.sentence.headline
+        full = bool(scene.people(a) and scene.people(b))
+    if full and trigger.form == "participle" and _receives_goods(trigger):
+        return None
     if not full and not outsiders and not weak:
-        full = _complete(trigger, scene, cues, dyad, sides)
-    if outsiders and not full:
+        full = _complete(trigger, scene, dyad, sides)
+    if not full and (outsiders or scene.dominant is not dyad):
         return None
-    if not full and not (sides[a] or sides[b] or scene.mentions(a) or scene.mentions(b) or trigger.form in _NOUNS):
-        return None
-    if not full and scene.dominant is not dyad:
-        return None
-    if full and trigger.form in _NOUNS and _is_multilateral(scene, trigger):
-        return None
-    place = _place(scene, dyad, trigger)
-    return Act(trigger.rule.kind, dyad, status, sides, place, trigger, full)
+    if full and trigger.form in _NOUNS and any(0 <= o.start - trigger.end < 30 for o in scene.organisations()):
+        return None  # "la réunion de la CEDEAO"
+    return Act(trigger.rule.kind, dyad, status, sides, _place(scene, dyad, trigger), trigger, full)
+
+
+def _receives_goods(trigger: Trigger) -> bool:
+    return trigger.rule.frame == "host" and trigger.object is not None
 
 
 def _agents(scene: Scene, state: str) -> list[Actor]:
-    """Who meets for a state: people if there are any, else delegations and bodies."""
+    """Who acts for a state: people if there are any, then delegations and bodies."""
     agents = scene.acting(state)
-    people = [agent for agent in agents if agent.kind in ("person", "office", "counterpart")]
-    groups = [agent for agent in agents if agent.kind not in ("person", "office", "counterpart")]
-    heads = scene.genitive(state)
-    return people + [actor for actor in heads if actor not in people] + groups
+    agents += [actor for actor in scene.genitive(state) if actor not in agents]
+    return sorted(agents, key=lambda agent: agent.kind not in PEOPLE)
 
 
-def _complete(
-    trigger: Trigger, scene: Scene, cues: Sequence[Cue], dyad: Dyad, sides: dict[str, list[Actor]]
-) -> bool:
+def _complete(trigger: Trigger, scene: Scene, dyad: Dyad, sides: dict[str, list[Actor]]) -> bool:
     """Find the side that the sentence leaves out: a person of unknown state, or one spoken of before."""
     a, b = dyad.states
-    missing = [state for state in (a, b) if not sides[state]]
     index = scene.sentence.index
+    missing = [state for state in (a, b) if not sides[state]]
     if len(missing) == 2:
-        both = scene.spoken(a) and scene.spoken(b)
-        if both and trigger.form == "noun" and not scene.organisations():
-            return True
-        if trigger.form in _NOUNS and _takes_up(trigger, cues):
-            recalled = {state: scene.focus.recall(state, index) for state in (a, b)}
-            if all(recalled.values()):
-                sides.update(recalled)
-                return True
-        return False
+        return _complete_both(trigger, scene, dyad, sides)
     state = missing[0]
-    unknown = [actor for actor in scene.unknown() if actor.kind != "group" or trigger.form in _VERBS]
-    named = [actor for actor in unknown if actor.kind in ("person", "counterpart")]
-    if scene.dominant is dyad and (named or unknown) and trigger.form in (*_VERBS, "noun"):
-        sides[state] = [actor._replace(state=state, resolved_by="counterpart") for actor in named or unknown[:1]]
+    if scene.dominant is not dyad:
+        return False
+    unknown = [actor for actor in scene.unknown() if actor.kind == "person" and (actor.titled or actor.offices)]
+    if not scene.third_states(dyad) and unknown:
+        sides[state] = [actor._replace(state=state, resolved_by="counterpart") for actor in unknown]
         return True
-    if trigger.form in _VERBS or _takes_up(trigger, cues):
-        recalled_side = scene.focus.recall(state, index)
-        if recalled_side:
-            sides[state] = recalled_side
-            return True
+    recalled = scene.focus.recall(state, index)
+    if recalled and not scene.third_states(dyad) and (trigger.form in VERBS or trigger.form == "noun"):
+        sides[state] = recalled
+        return True
+    offices = [actor for actor in scene.unknown() if actor.kind in ("office", "counterpart")]
+    if offices and trigger.form in VERBS and not scene.third_states(dyad):
+        sides[state] = [offices[0]._replace(state=state, resolved_by="counterpart")]
+        return True
     return trigger.form in _NOUNS and bool(scene.spoken(state)) and not scene.organisations()
 
 
-def _takes_up(trigger: Trigger, cues: Sequence[Cue]) -> bool:
-    """Whether a noun takes up an act told before: "cette rencontre", "l'audience"."""
-    return any("anaphora" in cue.kinds and cue.start <= trigger.start and trigger.start < cue.end for cue in cues)
-
-
-def _is_multilateral(scene: Scene, trigger: Trigger) -> bool:
-    return any(0 <= actor.start - trigger.end < 40 for actor in scene.organisations()) and trigger.form == "weak_noun"
-
-
-def _place(scene: Scene, dyad: Dyad, trigger: Trigger) -> Actor | None:
-    """The nearest place in either state; a capital rather than the state's name."""
-    places = [place for state in dyad.states for place in scene.places(state)]
-    places = [place for place in places if place.form in ("capital", "place", "metonym")] or []
-    return min(places, key=lambda place: abs(place.start - trigger.start), default=None)
+def _complete_both(trigger: Trigger, scene: Scene, dyad: Dyad, sides: dict[str, list[Actor]]) -> bool:
+    """Neither side is named: "Mali and Senegal" by name, "les deux ministres", or an act taken up."""
+    if trigger.form == "noun" and all(scene.spoken(state) for state in dyad.states) and not scene.organisations():
+        return True
+    if scene.dominant is not dyad or scene.third_states(dyad):
+        return False
+    if trigger.form == "noun" or (trigger.form in VERBS and scene.both):
+        recalled = {state: scene.focus.recall(state, scene.sentence.index) for state in dyad.states}
+        if all(recalled.values()) and (_takes_up(trigger, scene) or scene.both or trigger.rule.frame == "talk"):
+            sides.update(recalled)
+            return True
+    return False
 
 
 # --- visits -----------------------------------------------------------------------------------------------------
 
 
-def _travel(trigger: Trigger, scene: Scene, status: Status, cues: Sequence[Cue]) -> Act | None:
-    if trigger.form == "infinitive" and status == "occurred":
-        return None
-    best: Act | None = None
-    for dyad in scene.dyads:
-        for visitor_state, host_state in (dyad.states, dyad.states[::-1]):
-            act = _travel_of(trigger, scene, status, cues, dyad, visitor_state, host_state)
-            if act is not None and (best is None or _strength(act) > _strength(best)):
-                best = act
-    return best
+def _travel(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | None:
+    ways = [_travel_to(trigger, scene, status, dyad, visitor, host) for visitor, host in (dyad.states, dyad.states[::-1])]
+    return max((act for act in ways if act is not None), key=_strength, default=None)
 
 
-def _travel_of(
-    trigger: Trigger, scene: Scene, status: Status, cues: Sequence[Cue], dyad: Dyad, visitor: str, host: str
-) -> Act | None:
-    where = scene.places(host)
-    hosts = scene.people(host)
-    destination = _nearest(where, trigger)
-    index = scene.sentence.index
-    travellers = [a for a in scene.acting(visitor) if a.kind in ("person", "office", "counterpart", "group")]
+def _travel_to(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, visitor: str, host: str) -> Act | None:
+    hosts = [actor._replace(role="attending") for actor in scene.people(host)]
+    travellers = [a for a in scene.acting(visitor) if a.kind in (*PEOPLE, "group")]
     travellers += [a for a in scene.genitive(visitor) if a not in travellers]
+    residents = [a for a in travellers if a.host == host]
     if trigger.form == "welcome":
         if not (travellers and hosts):
             return None
-        return Act("visit", dyad, status, {visitor: travellers, host: hosts}, destination, trigger, full=True, weak=True)
-    if destination is None and not (hosts and trigger.form != "noun"):
-        if trigger.form != "noun" or scene.dominant is not dyad:
-            return None
-        return Act("visit", dyad, status, {visitor: travellers, host: hosts}, None, trigger, full=False)
-    foreign = [p for p in scene.states if p.located and p.state not in dyad.states]
-    if foreign and destination is not None and abs(foreign[0].start - trigger.end) + 12 < abs(destination.start - trigger.end):
+        place = _place(scene, dyad, trigger)
+        return Act("visit", dyad, status, {visitor: travellers, host: hosts}, place, trigger, full=True, weak=True)
+    if residents and hosts:  # an ambassador's visit to a minister of the host state is a meeting
+        sides = {visitor: travellers, host: scene.people(host)}
+        return Act("meeting", dyad, status, sides, _place(scene, dyad, trigger), trigger, full=True)
+    destination = _destination(trigger, scene, host)
+    if destination is None:
+        return _travel_unplaced(trigger, scene, status, dyad, {visitor: travellers, host: hosts})
+    if _goes_elsewhere(trigger, scene, dyad, destination):
         return None
     if not travellers:
-        travellers = [a._replace(state=visitor, resolved_by="counterpart") for a in scene.unknown() if a.kind == "person"]
-        if not travellers or scene.dominant is not dyad:
-            travellers = scene.focus.recall(visitor, index) if trigger.form in _VERBS or _takes_up(trigger, cues) else []
+        travellers = _travellers_from_context(trigger, scene, dyad, visitor)
     if not travellers:
         return None
-    return Act(
-        "visit", dyad, status, {visitor: travellers, host: hosts}, destination, trigger, full=True, weak=trigger.form == "noun"
-    )
+    weak = trigger.form == "noun"
+    place = destination if destination.kind == "state" else None
+    return Act("visit", dyad, status, {visitor: travellers, host: hosts}, place, trigger, full=True, weak=weak)
 
 
-def _nearest(places: Sequence[Actor], trigger: Trigger) -> Actor | None:
-    """The place an act goes to: a town rather than the country, the nearest one."""
+def _destination(trigger: Trigger, scene: Scene, host: str) -> Actor | None:
+    """Where the journey goes: a town rather than the country, the nearest one."""
+    places = scene.places(host)
+    places += [
+        s
+        for s in scene.states
+        if s.state == host and s.form in ("noun", "capital") and not s.located and 0 <= s.start - trigger.end <= OBJECT
+        and trigger.form in (*VERBS, "infinitive")
+    ]
+    if not places and scene.dominant is not None and host in scene.dominant.states:
+        places = scene.home
     towns = [place for place in places if place.form in ("capital", "place", "metonym")]
     return min(towns or places, key=lambda place: abs(place.start - trigger.end), default=None)
+
+
+def _goes_elsewhere(trigger: Trigger, scene: Scene, dyad: Dyad, destination: Actor) -> bool:
+    """Whether a place in a third state is nearer to the verb than the one in the dyad."""
+    foreign = [p for p in scene.states if p.located and p.state not in dyad.states]
+    nearest = min((abs(p.start - trigger.end) for p in foreign), default=10**6)
+    return nearest + 12 < abs(destination.start - trigger.end)
+
+
+def _travel_unplaced(
+    trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, sides: dict[str, list[Actor]]
+) -> Act | None:
+    """A journey whose goal the sentence does not say: whole if hosts receive it, else only a part of one told."""
+    if scene.dominant is not dyad or scene.third_states(dyad):
+        return None
+    visitor, host = sides
+    goes = trigger.form in VERBS and bool(sides[visitor]) and (bool(sides[host]) or scene.mentions(host))
+    return Act("visit", dyad, status, sides, None, trigger, full=goes, weak=True)
+
+
+def _travellers_from_context(trigger: Trigger, scene: Scene, dyad: Dyad, visitor: str) -> list[Actor]:
+    if scene.dominant is not dyad:
+        return []
+    unknown = [a for a in scene.unknown() if a.kind == "person" and (a.titled or a.offices)]
+    if unknown and not scene.third_states(dyad):
+        return [a._replace(state=visitor, resolved_by="counterpart") for a in unknown]
+    recalled = scene.focus.recall(visitor, scene.sentence.index)
+    return recalled if trigger.form in VERBS or _takes_up(trigger, scene) else []
 
 
 # --- acts of one side toward the other ----------------------------------------------------------------------------
 
 
-def _both(scene: Scene, dyad: Dyad) -> bool:
-    return all(scene.mentions(state) for state in dyad.states)
-
-
 def _parties(scene: Scene, state: str) -> list[Actor]:
     """Whoever stands for a state in the sentence: people, bodies, then the state's own name."""
-    agents = _agents(scene, state)
-    return agents or scene.spoken(state)[:1]
+    return _agents(scene, state) or scene.spoken(state)[:1]
 
 
-def _joint(trigger: Trigger, scene: Scene, status: Status, cues: Sequence[Cue]) -> Act | None:
+def _joint(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | None:
     """Agreements: the act beside the thing signed; both sides in the sentence, or the article is about them."""
-    if trigger.form == "infinitive" and status == "occurred":
+    if scene.outsiders(dyad) or (scene.third_states(dyad) and not all(scene.mentions(s) for s in dyad.states)):
         return None
-    for dyad in _by_likelihood(scene):
-        if scene.outsiders(dyad):
-            continue
-        a, b = dyad.states
-        sides = {a: _parties(scene, a), b: _parties(scene, b)}
-        index = scene.sentence.index
-        for state in (a, b):
-            if not sides[state] and scene.dominant is dyad:
-                sides[state] = scene.focus.recall(state, index)
-        if _both(scene, dyad) or (scene.dominant is dyad and not _third_states(scene, dyad)):
-            return Act("agreement", dyad, status, sides, _place(scene, dyad, trigger), trigger, full=True, weak=True)
-    return None
+    if any(0 <= o.start - trigger.end < 60 for o in scene.organisations()):
+        return None
+    told = trigger.form in (*VERBS, "infinitive") and any(_agents(scene, state) for state in dyad.states)
+    sides = {s: (_parties(scene, s) if told else scene.spoken(s)[:1]) for s in dyad.states}
+    if told:
+        for state in dyad.states:
+            sides[state] = sides[state] or scene.focus.recall(state, scene.sentence.index)
+    return Act("agreement", dyad, status, sides, _place(scene, dyad, trigger), trigger, full=True, weak=True)
 
 
-def _third_states(scene: Scene, dyad: Dyad) -> bool:
-    return any(
-        s.state not in dyad.states and s.state is not None and s.form in ("noun", "adjective") for s in scene.states
-    ) or any(a.state not in (None, *dyad.states) and a.kind != "organisation" for a in scene.actors)
-
-
-def _by_likelihood(scene: Scene) -> list[Dyad]:
-    """The dyads that the sentence may be about, the article's own first."""
-    dyads = sorted(scene.dyads, key=lambda dyad: dyad is not scene.dominant)
-    return [d for d in dyads if any(scene.mentions(s) for s in d.states) or d is scene.dominant]
-
-
-def _credentials(trigger: Trigger, scene: Scene, status: Status, cues: Sequence[Cue]) -> Act | None:
+def _credentials(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | None:
     """Letters of credence: an ambassador of one state, and the other state's head or soil."""
-    for dyad in _by_likelihood(scene):
-        for sender, host in (dyad.states, dyad.states[::-1]):
-            envoys = [
-                a
-                for a in scene.actors
-                if a.state == sender and a.kind in ("person", "office") and ("ambassador" in a.offices or a.host == host)
-            ]
-            if not envoys:
-                continue
-            receivers = [a for a in scene.people(host) if "ambassador" not in a.offices]
-            named = receivers or scene.mentions(host) or any(a.host == host for a in envoys) or scene.dominant is dyad
-            if named:
-                return Act(
-                    "credentials", dyad, status, {sender: envoys, host: receivers}, _place(scene, dyad, trigger), trigger, full=True
-                )
+    for sender, host in (dyad.states, dyad.states[::-1]):
+        envoys = [
+            a
+            for a in scene.actors
+            if a.state == sender and a.kind in ("person", "office") and ("ambassador" in a.offices or a.host == host)
+        ]
+        if not envoys:
+            continue
+        hosts = [a for a in scene.people(host) if "ambassador" not in a.offices]
+        if hosts or scene.mentions(host) or scene.dominant is dyad:
+            sides = {sender: envoys, host: hosts}
+            return Act("credentials", dyad, status, sides, _place(scene, dyad, trigger), trigger, full=True)
     return None
 
 
-def _drill(trigger: Trigger, scene: Scene, status: Status, cues: Sequence[Cue]) -> Act | None:
+def _drill(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | None:
     """Exercises and patrols: both states' forces, or the article is about the two."""
-    if trigger.form == "infinitive" and status == "occurred":
+    both = all(scene.mentions(state) for state in dyad.states) or bool(scene.both)
+    if not both and (scene.dominant is not dyad or scene.third_states(dyad)):
         return None
-    for dyad in _by_likelihood(scene):
-        a, b = dyad.states
-        sides = {a: _parties(scene, a), b: _parties(scene, b)}
-        both = _both(scene, dyad)
-        if both or (scene.dominant is dyad and not _third_states(scene, dyad)):
-            return Act("exercise", dyad, status, sides, _place(scene, dyad, trigger), trigger, full=True, weak=not both)
-    return None
+    sides = {state: _parties(scene, state) for state in dyad.states}
+    weak = trigger.form == "weak_noun" or not both
+    return Act("exercise", dyad, status, sides, _place(scene, dyad, trigger), trigger, full=True, weak=weak)
 
 
-def _directed(trigger: Trigger, scene: Scene, status: Status, cues: Sequence[Cue]) -> Act | None:
+def _directed(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | None:
     """Measures, aid, statements, requests: one state acts, the other is concerned."""
-    if trigger.form == "infinitive" and status == "occurred":
+    if scene.outsiders(dyad):
         return None
-    for dyad in _by_likelihood(scene):
-        a, b = dyad.states
-        if not _both(scene, dyad) and not (scene.dominant is dyad and (scene.mentions(a) or scene.mentions(b))):
-            continue
-        if scene.outsiders(dyad):
-            continue
-        sides = {a: _parties(scene, a), b: _parties(scene, b)}
-        sources = [state for state in (a, b) if sides[state]]
-        if not sources:
-            continue
-        full = _both(scene, dyad)
-        return Act(
-            trigger.rule.kind,
-            dyad,
-            status,
-            sides,
-            _place(scene, dyad, trigger),
-            trigger,
-            full=full,
-            tone=trigger.rule.tone or ("lift" if trigger.rule.frame == "lift" else None),
-            weak=True,
-        )
-    return None
+    both = all(scene.mentions(state) for state in dyad.states)
+    if not both and not (scene.dominant is dyad and any(scene.mentions(state) for state in dyad.states)):
+        return None
+    sides = {state: _parties(scene, state) for state in dyad.states}
+    if not any(sides.values()):
+        return None
+    tone = trigger.rule.tone or ("lift" if trigger.rule.frame == "lift" else None)
+    place = _place(scene, dyad, trigger)
+    return Act(trigger.rule.kind, dyad, status, sides, place, trigger, full=both, tone=tone, weak=True)
 
 
-_FRAMES: dict[str, Callable[[Trigger, Scene, Status, Sequence[Cue]], Act | None]] = {
+_FRAMES: dict[str, Callable[[Trigger, Scene, Status, Dyad], Act | None]] = {
     "host": _contact,
     "talk": _contact,
     "travel": _travel,

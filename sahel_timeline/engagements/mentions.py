@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from sahel_timeline import edtf
 from sahel_timeline.engagements.story import Told, identity
+from sahel_timeline.lexicon import BodyWord, StateWord, TopicWord
 from sahel_timeline.records import ActorMention, Diagnostic, EventMention, ReportDate
 
 if TYPE_CHECKING:
@@ -21,8 +23,10 @@ if TYPE_CHECKING:
 
 #: An act told without date counts if it is told this early, or in the headline.
 LEAD = 3
-_CONTACT = ("meeting", "call", "visit")
-_WORD = re.compile(r"[a-z]{5,}")
+#: Kinds that are words: what is said inside a meeting is part of it.
+_WORDS = ("statement", "request", "refusal")
+#: Kinds that a visit may contain.
+_INSIDE = ("meeting", "agreement")
 
 
 def to_mentions(
@@ -31,28 +35,26 @@ def to_mentions(
     """The event mentions of an article, in the order of its text."""
     kept = [told for told in story.told if _counts(told, story)]
     kept.sort(key=lambda told: told.sentences[0].start)
-    mentions = [_mention(told, ordinal, dated, reading, knowledge) for ordinal, told in enumerate(kept)]
+    alone = len({told.kind for told in kept}) == 1 == len(kept)
+    mentions = [_mention(told, ordinal, dated, reading, alone=alone) for ordinal, told in enumerate(kept)]
     return _with_visits(mentions), []
 
 
 def _counts(told: Told, story: Story) -> bool:
     """Whether an act is an event of its own: full, and told as news or with a date."""
-    early = told.headline or told.sentences[0].index <= LEAD
-    dated = any(time.value.edtf for time in told.times)
+    early = told.headline or told.first <= LEAD
+    dated = any(time.value.edtf and time.direction == "at" for time in told.times)
     if told.kind == "agreement":
-        return dated or (told.headline and early)
+        return dated or told.headline
     if told.kind in ("statement", "request", "refusal"):
-        if any(other.kind in _CONTACT and other.dyad is told.dyad for other in story.told):
-            return False
-        return early
-    if told.kind in ("visit",):
-        return not told.weak or dated or early
+        others = [t for t in story.told if t is not told and t.dyad is told.dyad and t.kind not in _WORDS]
+        return (told.headline or told.first <= 1) and not others
     if told.weak:
         return dated or early
     return True
 
 
-def _mention(told: Told, ordinal: int, dated: DatedArticle, reading: Reading, knowledge: Knowledge) -> EventMention:
+def _mention(told: Told, ordinal: int, dated: DatedArticle, reading: Reading, *, alone: bool) -> EventMention:
     dates = told.dated
     status = told.status
     date = _date(dates, dated, status)
@@ -61,7 +63,7 @@ def _mention(told: Told, ordinal: int, dated: DatedArticle, reading: Reading, kn
         for time in dates[1:]
         if time.value.is_bounded and time.value.edtf != date.value.edtf and not time.value.overlaps(date.value)
     )
-    sentence = _best_sentence(told, date)
+    sentence = told.best
     text = reading.text
     quote = " ".join(text.text[sentence.start : sentence.end].split())
     place = told.places[0] if told.places else None
@@ -76,14 +78,10 @@ def _mention(told: Told, ordinal: int, dated: DatedArticle, reading: Reading, kn
         actors=_actors(told, reading),
         quote=quote,
         span=text.original_span(sentence.start, sentence.end),
-        matter=_matter(told, reading),
+        matter=_matter(told, reading, alone=alone),
         other_dates=others,
         tone=told.tone,
     )
-
-
-def _best_sentence(told: Told, date: ReportDate) -> Sentence:
-    return told.best
 
 
 def _date(dates: Sequence[TimeExpression], dated: DatedArticle, status: str) -> ReportDate:
@@ -143,24 +141,41 @@ def _actor_mention(actor: Actor, state: str, reading: Reading) -> ActorMention:
     )
 
 
-def _matter(told: Told, reading: Reading) -> tuple[str, ...]:
-    """The longer words of the sentences that tell of it, folded: what two reports of one act share."""
-    words: dict[str, None] = {}
-    for sentence in told.sentences:
-        for word in _WORD.findall(reading.text.words[sentence.start + 1 : sentence.end + 1]):
-            words[word] = None
-    return tuple(words)[:48]
+def _matter(told: Told, reading: Reading, *, alone: bool) -> tuple[str, ...]:
+    """What the act is about: topics, towns and bodies in its sentences and those beside them.
+
+    Where the article tells of nothing else, all of its sentences speak of it.
+    """
+    near = {s.index + step for s in told.sentences for step in (-1, 0, 1)}
+    spans = [(s.start, s.end) for s in reading.sentences if alone or s.index in near]
+    found: dict[str, None] = {}
+    for match in reading.scan.topics:
+        if _inside_any(match.start, spans):
+            for sense in match.senses:
+                if isinstance(sense, TopicWord):
+                    found[sense.topic] = None
+    for match in reading.scan.entities:
+        sense = match.senses[0]
+        if isinstance(sense, StateWord) and sense.form == "place" and _inside_any(match.start, spans):
+            found[f"@{reading.text.words[match.start + 1 : match.end + 1]}"] = None
+        elif isinstance(sense, BodyWord) and _inside_any(match.start, spans):
+            found[f"#{sense.name}"] = None
+    return tuple(found)
+
+
+def _inside_any(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
 
 
 def _with_visits(mentions: list[EventMention]) -> list[EventMention]:
-    """A visit contains the meetings of the article that share its people and fit its date."""
+    """A visit contains the meetings of the article that share its people and fit its date, and lends it to them."""
     visits = [mention for mention in mentions if mention.kind == "visit"]
     if not visits:
         return mentions
     linked = []
     for mention in mentions:
-        visit = next((v for v in visits if _contains(v, mention)), None) if mention.kind in ("meeting", "agreement") else None
-        linked.append(_replace(mention, visit.ordinal) if visit else mention)
+        visit = next((v for v in visits if _contains(v, mention)), None) if mention.kind in _INSIDE else None
+        linked.append(_inside(mention, visit) if visit else mention)
     return linked
 
 
@@ -171,7 +186,9 @@ def _contains(visit: EventMention, mention: EventMention) -> bool:
     return bool(guests & {a.person or a.body for a in mention.actors})
 
 
-def _replace(mention: EventMention, part_of: int) -> EventMention:
-    import msgspec
-
-    return msgspec.structs.replace(mention, part_of=part_of)
+def _inside(mention: EventMention, visit: EventMention) -> EventMention:
+    """A meeting of a visit; one without a date of its own took place on the days of the visit."""
+    date = mention.date
+    if date.basis in ("publication", "undated") and visit.date.value.is_bounded and (visit.date.value.days or 99) <= 7:
+        date = ReportDate(visit.date.value, "inferred", visit.date.expression, "during-visit", visit.date.weekday)
+    return msgspec.structs.replace(mention, part_of=visit.ordinal, date=date)

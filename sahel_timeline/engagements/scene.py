@@ -6,18 +6,23 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sahel_timeline.actors.phrases import OTHER_STATE, Actor
+from sahel_timeline.normal_text import fold_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sahel_timeline.engagements.triggers import Cue
     from sahel_timeline.knowledge.model import Dyad
     from sahel_timeline.page import Sentence
 
 #: How many sentences back an actor may be taken up again ("il", "le ministre").
 MEMORY = 2
-_PEOPLE = ("person", "office", "counterpart")
-_AGENTS = ("person", "office", "counterpart", "group", "body")
+#: How far after "conduite par" its person may stand, in characters.
+LED = 30
+PEOPLE = ("person", "office", "counterpart")
+AGENTS = ("person", "office", "counterpart", "group", "body")
 _SPEAKERS = ("noun", "capital", "metonym")
+_PRESENT = ("acting", "attending")
 
 
 class Focus:
@@ -30,11 +35,13 @@ class Focus:
         """Take the people who act in a sentence as the ones spoken of."""
         by_state: dict[str, list[Actor]] = {}
         for actor in actors:
-            if actor.kind in _AGENTS and actor.state and actor.role == "acting":
+            if actor.kind in AGENTS and actor.state and actor.role == "acting":
                 by_state.setdefault(actor.state, []).append(actor)
         for state, found in by_state.items():
-            people = [actor for actor in found if actor.kind in _PEOPLE]
-            self._last[state] = (index, people or found)
+            people = [actor for actor in found if actor.kind in PEOPLE]
+            where, known = self._last.get(state, (-99, []))
+            if people or index - where > MEMORY or all(actor.kind not in PEOPLE for actor in known):
+                self._last[state] = (index, people or found)
 
     def recall(self, state: str, index: int) -> list[Actor]:
         """Those of a state who were spoken of within the last sentences."""
@@ -49,46 +56,46 @@ class Scene:
         self,
         sentence: Sentence,
         actors: Sequence[Actor],
-        focus: Focus,
+        cues: Sequence[Cue],
         dyads: Sequence[Dyad],
         dominant: Dyad | None,
         heads: frozenset[str],
     ) -> None:
         self.sentence = sentence
-        self.focus = focus
+        self.cues = cues
         self.dyads = dyads
         self.dominant = dominant
         self.heads = heads
-        self.actors = [actor for actor in actors if actor.kind != "state"]
+        self.focus = Focus()
         self.states = [actor for actor in actors if actor.kind == "state"]
+        self.home = [actor for actor in actors if actor.kind == "home"]
+        #: "les deux pays", "les deux ministres": both sides are there
+        self.both = [actor for actor in actors if actor.kind == "both"]
+        self.actors = [actor for actor in actors if actor.kind not in ("state", "home", "both")]
         if dominant is not None:
-            self.actors = self._with_counterparts(self.actors, dominant)
+            self._settle(dominant)
 
-    def acting(self, state: str, kinds: tuple[str, ...] = _AGENTS) -> list[Actor]:
+    # --- who is there ---------------------------------------------------------------------------------------------
+
+    def acting(self, state: str, kinds: tuple[str, ...] = AGENTS) -> list[Actor]:
         """Who acts for a state in this sentence, or attends."""
-        return [
-            a for a in self.actors if a.state == state and a.kind in kinds and a.role in ("acting", "attending")
-        ]
+        return [a for a in self.actors if a.state == state and a.kind in kinds and a.role in _PRESENT]
 
     def people(self, state: str) -> list[Actor]:
         """The people and office-holders of a state who act here."""
-        return self.acting(state, _PEOPLE)
+        return self.acting(state, PEOPLE)
 
     def genitive(self, state: str) -> list[Actor]:
         """Actors of a state that depend on a noun whose complement takes part: "la visite du président X"."""
         return [
             a
             for a in self.actors
-            if a.state == state and a.role == "absent" and a.head.split(" ")[0] in self.heads and a.kind in _AGENTS
+            if a.state == state and a.role == "absent" and a.head.split(" ")[0] in self.heads and a.kind in AGENTS
         ]
 
     def spoken(self, state: str) -> list[Actor]:
         """State words that may stand for the state as an actor (not "au Mali", "à Bamako")."""
         return [a for a in self.states if a.state == state and a.form in _SPEAKERS and not a.located]
-
-    def named(self, state: str) -> list[Actor]:
-        """Every word that points to a state, adjectives and places among them."""
-        return [a for a in self.states if a.state == state]
 
     def mentions(self, state: str) -> bool:
         """Whether anything in the sentence points to the state."""
@@ -101,7 +108,7 @@ class Scene:
         return [
             a
             for a in self.actors
-            if a.state is None and a.kind in ("person", "office", "group", "counterpart") and a.role in ("acting", "attending")
+            if a.state is None and a.kind in ("person", "office", "group", "counterpart") and a.role in _PRESENT
         ]
 
     def outsiders(self, dyad: Dyad) -> list[Actor]:
@@ -109,8 +116,14 @@ class Scene:
         return [
             a
             for a in self.actors
-            if a.state not in (None, OTHER_STATE, *dyad.states) and a.kind in _AGENTS and a.role == "acting"
+            if a.state not in (None, OTHER_STATE, *dyad.states) and a.kind in AGENTS and a.role == "acting"
         ]
+
+    def third_states(self, dyad: Dyad) -> bool:
+        """Whether anything in the sentence points to a state outside the dyad."""
+        return any(s.state not in dyad.states for s in self.states) or any(
+            a.state not in (None, OTHER_STATE, *dyad.states) for a in self.actors
+        )
 
     def organisations(self) -> list[Actor]:
         """Bodies that are no state's."""
@@ -120,19 +133,75 @@ class Scene:
         """Places of a state that something happens in, or goes to."""
         return [a for a in self.states if a.state == state and (a.located or a.form == "place")]
 
-    def _with_counterparts(self, actors: list[Actor], dyad: Dyad) -> list[Actor]:
-        """"son homologue" without a state is of the other side than the one spoken of before."""
-        known: str | None = None
+    # --- what the context settles -----------------------------------------------------------------------------------
+
+    def learn(self, known: dict[str, str]) -> None:
+        """Note the states of people, by name, for the sentences that don't tell them."""
+        for actor in self.actors:
+            if actor.kind == "person" and actor.name and actor.state:
+                known.setdefault(fold_phrase(actor.name), actor.state)
+
+    def apply(self, known: dict[str, str]) -> None:
+        """Give people the state that another sentence told."""
+        self.actors = [
+            actor._replace(state=known[key])
+            if actor.kind == "person"
+            and actor.state is None
+            and actor.name
+            and (key := fold_phrase(actor.name)) in known
+            else actor
+            for actor in self.actors
+        ]
+
+    def _settle(self, dyad: Dyad) -> None:
+        """States that follow from the phrase around: counterparts, envoys, leaders of delegations, both sides."""
         settled: list[Actor] = []
-        for actor in actors:
-            is_counterpart = actor.kind == "counterpart" or (actor.kind == "person" and actor.head == "counterpart")
-            if is_counterpart and actor.state is None and known in dyad.states:
-                other = dyad.states[1] if known == dyad.states[0] else dyad.states[0]
-                actor = actor._replace(state=other, resolved_by="counterpart")
+        previous: Actor | None = None
+        led_by = [cue for cue in self.cues if "led_by" in cue.kinds]
+        behalf = next((a.state for a in self.actors if a.role == "behalf" and a.state in dyad.states), None)
+        for actor in self.actors:
+            if actor.kind == "counterpart" or actor.head == "counterpart":
+                actor = _counterpart(actor, previous, dyad)
+            elif actor.state is None and actor.host in dyad.states and actor.kind in PEOPLE:
+                actor = actor._replace(state=_other(dyad, actor.host))
+            elif actor.state is None and actor.kind == "person":
+                cue = next((c for c in led_by if 0 <= actor.start - c.end <= LED), None)
+                if cue is not None and previous is not None and previous.end <= cue.start + 4:
+                    actor = actor._replace(state=previous.state)
+                elif behalf is not None and actor.role in _PRESENT:
+                    actor = actor._replace(state=behalf)
             settled.append(actor)
             if actor.state in dyad.states:
-                known = actor.state
-        return settled
+                previous = actor
+        if self.both:
+            settled = self._shared(settled, dyad)
+        self.actors = settled
+
+    def _shared(self, actors: list[Actor], dyad: Dyad) -> list[Actor]:
+        """"les ministres de la Défense des deux pays": one title, a holder on each side."""
+        shared: list[Actor] = []
+        for actor in actors:
+            near = any(0 <= both.start - actor.end <= 12 for both in self.both)
+            if actor.kind == "office" and actor.state is None and near:
+                shared += [actor._replace(state=state) for state in dyad.states]
+            else:
+                shared.append(actor)
+        return shared
+
+
+def _counterpart(actor: Actor, previous: Actor | None, dyad: Dyad) -> Actor:
+    """"son homologue": of the other side than the one spoken of before, and of the same office."""
+    if previous is None:
+        return actor
+    state = actor.state
+    if state is None and previous.state in dyad.states:
+        state = _other(dyad, previous.state)
+    offices = actor.offices or (previous.offices if state != previous.state else ())
+    return actor._replace(state=state, offices=offices)
+
+
+def _other(dyad: Dyad, state: str | None) -> str:
+    return dyad.states[1] if state == dyad.states[0] else dyad.states[0]
 
 
 def dominant_dyad(actors: Iterable[Actor], dyads: Sequence[Dyad]) -> Dyad | None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _RANK = {"explicit": 0, "inferred": 1, "relative": 2, "undated": 3}
 #: What may take up what: "la rencontre" may be an audience, a talk or a call.
 _FAMILY = {"call": "meeting"}
+#: An article makes one statement; its sentences quote from it in many tones.
+_SINGLE = ("statement",)
 
 
 class Told:
@@ -32,16 +34,17 @@ class Told:
         self.kind: str = act.kind
         self.dyad: Dyad = act.dyad
         self.tone = act.tone
-        self.statuses: list[Status] = [act.status]
+        self.statuses: list[Status] = []
         self.sides: dict[str, list[Actor]] = {state: [] for state in act.dyad.states}
         self.places: list[Actor] = []
         self.sentences: list[Sentence] = []
         self.times: list[TimeExpression] = []
         self.kinds: list[str] = []
-        self.weak = act.weak
+        self.weak = True
         self.headline = False
         #: the sentence that states it best
         self.best: Sentence = sentence
+        self._best_rank = (99, 0)
         self.add(act, sentence, times)
 
     def add(self, act: Act, sentence: Sentence, times: list[TimeExpression]) -> None:
@@ -51,22 +54,18 @@ class Told:
                 _include(self.sides[state], actor)
         if act.place is not None:
             self.places.append(act.place)
-        if not self._contains_all(times) and (act.full or not self.times):
-            self.times += times
+        if act.full or not self.times:
+            self.times += [time for time in times if time not in self.times]
         if sentence not in self.sentences:
             self.sentences.append(sentence)
-        if not sentence.headline and (self.best.headline or (times and act.full and not self._dated_sentence())):
-            self.best = sentence
-        self.kinds.append(act.kind)
+        rank = (3 * (not act.full) + 2 * (not times) + sentence.headline, sentence.index)
+        if rank < self._best_rank:
+            self.best, self._best_rank = sentence, rank
+        if act.full:
+            self.kinds.append(act.kind)
         self.statuses.append(act.status)
         self.weak = self.weak and act.weak
         self.headline = self.headline or sentence.headline
-
-    def _contains_all(self, times: list[TimeExpression]) -> bool:
-        return all(time in self.times for time in times)
-
-    def _dated_sentence(self) -> bool:
-        return any(self.best.start <= 0 for _ in ())
 
     @property
     def dated(self) -> list[TimeExpression]:
@@ -80,6 +79,11 @@ class Told:
     def status(self) -> Status:
         """Occurred if any sentence says so in a full act; else what the first says."""
         return "occurred" if "occurred" in self.statuses else self.statuses[0]
+
+    @property
+    def first(self) -> int:
+        """The index of the sentence that tells it first."""
+        return min(sentence.index for sentence in self.sentences)
 
 
 class Story:
@@ -99,36 +103,36 @@ class Story:
         elif act.full:
             self.told.append(Told(act, sentence, times))
 
+    def date_last(self, times: list[TimeExpression], sentence: Sentence) -> None:
+        """A date in a sentence that only takes up the last act ("l'initiative, officialisée le 20 février")."""
+        last = max(self.told, key=lambda told: told.sentences[-1].index)
+        if not last.times and sentence.index - last.sentences[-1].index <= 2:
+            last.times += times
+
     def _closeness(self, told: Told, act: Act, sentence: Sentence) -> tuple[int, int]:
-        shared = sum(
-            len(self._people(told.sides[state]) & self._people(actors)) for state, actors in act.sides.items()
-        )
+        shared = sum(len(_people(told.sides[state]) & _people(actors)) for state, actors in act.sides.items())
         return shared, -abs(told.sentences[-1].index - sentence.index)
 
     def _fits(self, told: Told, act: Act, times: list[TimeExpression]) -> bool:
         if told.dyad is not act.dyad or _FAMILY.get(told.kind, told.kind) != _FAMILY.get(act.kind, act.kind):
             return False
-        if act.tone != told.tone:
+        if act.kind in _SINGLE:
+            return True
+        if act.tone != told.tone or not _dates_fit(told.times, times):
             return False
-        if not _dates_fit(told.times, times):
-            return False
-        for state, actors in act.sides.items():
-            if not self._sides_fit(told.sides[state], actors):
-                return False
-        return True
+        return all(self._sides_fit(told.sides[state], actors) for state, actors in act.sides.items())
 
     def _sides_fit(self, left: list[Actor], right: list[Actor]) -> bool:
         """Not two different people; an unnamed office fits a person who ever held it."""
-        people_left, people_right = self._people(left), self._people(right)
+        left = [actor for actor in left if actor.role != "attending"] or left
+        right = [actor for actor in right if actor.role != "attending"] or right
+        people_left, people_right = _people(left), _people(right)
         if people_left and people_right:
             return not people_left.isdisjoint(people_right)
         offices_left, offices_right = self._offices_of(left), self._offices_of(right)
-        if offices_left and offices_right and (people_left or people_right or True):
+        if offices_left and offices_right:
             return not offices_left.isdisjoint(offices_right)
         return True
-
-    def _people(self, actors: Iterable[Actor]) -> set[str]:
-        return {identity(actor) for actor in actors if actor.kind == "person" and actor.name}
 
     def _offices_of(self, actors: Iterable[Actor]) -> set[str]:
         found: set[str] = set()
@@ -140,6 +144,10 @@ class Story:
                 entry = self._offices[office]
                 found |= {office, entry.is_a} if entry.is_a else {office}
         return found
+
+
+def _people(actors: Iterable[Actor]) -> set[str]:
+    return {identity(actor) for actor in actors if actor.kind == "person" and actor.name}
 
 
 def _dates_fit(left: list[TimeExpression], right: list[TimeExpression]) -> bool:
@@ -155,8 +163,9 @@ def _include(side: list[Actor], actor: Actor) -> None:
     key = identity(actor)
     for index, known in enumerate(side):
         if identity(known) == key:
-            if not known.offices and actor.offices:
-                side[index] = known._replace(offices=actor.offices)
+            offices = known.offices or actor.offices
+            role = "acting" if "acting" in (known.role, actor.role) else known.role
+            side[index] = known._replace(offices=offices, role=role)
             return
     side.append(actor)
 

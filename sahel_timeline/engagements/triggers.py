@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: How near a word and its object must be, in characters.
 OBJECT_REACH = 120
+#: Goods that are received follow the verb this near.
+GOODS = 45
 
 
 class Trigger(NamedTuple):
@@ -56,7 +58,15 @@ def find_triggers(
                 if where is None:
                     continue
             found.append(Trigger(match.start, match.end, rule, sense.form, where))
-    return found
+    return _receiving_goods_is_no_audience(found)
+
+
+def _receiving_goods_is_no_audience(triggers: list[Trigger]) -> list[Trigger]:
+    """"a reçu des véhicules": where goods follow the verb, it tells of aid and not of a host."""
+    goods = {
+        (t.start, t.end) for t in triggers if t.rule.frame == "transfer" and t.object and 0 <= t.object[0] - t.end < GOODS
+    }
+    return [t for t in triggers if t.rule.frame != "host" or (t.start, t.end) not in goods]
 
 
 def _object(

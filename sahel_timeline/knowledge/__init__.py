@@ -183,6 +183,7 @@ def _merge(known: model.Language, more: model.Language) -> model.Language:
         engagements=known.engagements + more.engagements,
         cues=_join(known.cues, more.cues),
         page=_join(known.page, more.page),
+        topics={t: known.topics.get(t, ()) + more.topics.get(t, ()) for t in known.topics | more.topics},
     )
 
 

@@ -64,9 +64,12 @@ class PeopleWords(_Entry):
     counterpart: Words = ()
     acting_heads: Words = ()
     absent_heads: Words = ()
+    on_behalf: Words = ()
     former: Words = ()
     attends: Words = ()
     named_after: Words = ()
+    both: Words = ()
+    home: Words = ()
     groups: Words = ()
     links: Words = ()
     host_links: Words = ()
@@ -143,6 +146,7 @@ class Language(_Entry):
     engagements: tuple[EngagementRule, ...] = ()
     cues: Cues = Cues()
     page: PageWords = PageWords()
+    topics: dict[str, Words] = {}
 
 
 # --- the world --------------------------------------------------------------------------------------------------

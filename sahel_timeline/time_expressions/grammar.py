@@ -242,6 +242,7 @@ RULES: tuple[Rule, ...] = (
     Rule("ago", rf"A[v]?(?:{COUNT}|K|d)+d?U(?!L)", _offset),
     Rule("ago", rf"[v]?(?:{COUNT}|K)d?U(?:A|E)", _offset),
     Rule("ahead", rf"qv?(?:{COUNT}|K)U", _offset),
+    Rule("after-event", rf"v?(?:{COUNT}|K)d?U[GB](?=[ldc])", lambda tokens: None),
     Rule("after-narrative", rf"v?(?:{COUNT}|K)d?U(?:G)", _offset),
     Rule("before-narrative", rf"v?(?:{COUNT}|K)d?U(?:B)(?!l?[nMWYz])", _offset),
     Rule("few-units", rf"[cl]*(?:{COUNT}|K)?[LX](?:{COUNT})?U", _vague_days),
