@@ -354,7 +354,7 @@ def _states(knowledge: Knowledge) -> Iterator[tuple[str, Sense]]:
         for word in expand(state.places):
             yield word, StateWord(state.id, "place")
         for body in state.bodies:
-            for word in expand((body.name, *body.words)):
+            for word in expand(body.words):
                 yield word, BodyWord(state.id, body.name)
     for organisation in knowledge.organisations.values():
         for words in organisation.words.values():

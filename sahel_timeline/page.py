@@ -22,7 +22,7 @@ _END = re.compile(
     r"|[ \t]*\n\s*\n\s*|[ \t]*\n[ \t]*(?![a-zà-ÿ\s])"
 )
 # "M. Diop", "S.E.M. Abdoulaye", "J. Nanga", "Dr. X", "No. 4": a stop after these ends nothing.
-_ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:MM|Mme|Mmes|Mlle|Dr|Pr|Prof|Me|St|Gal|Col|Cne|Lt|Gen|Maj|No|Nos|art|av|etc|Mr|Mrs|Ms|Jr|vs|cf|sept|nov|oct|janv|juil|fév|févr|avr|déc|Inc))$")
+_ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:MM|Mme|Mmes|Mlle|SEM|SE|Dr|Pr|Prof|Me|St|Gal|Col|Cne|Lt|Gen|Maj|No|Nos|art|av|etc|Mr|Mrs|Ms|Jr|vs|cf|sept|nov|oct|janv|juil|fév|févr|avr|déc|Inc))$")
 
 
 class Line(NamedTuple):

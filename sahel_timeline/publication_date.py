@@ -40,6 +40,8 @@ _URL_MONTH = re.compile(r"/(20\d\d)/(0[1-9]|1[0-2])(?=/|$)")
 _AGENCY = re.compile(r"\s*\((?:[A-Z]{2,8}|[A-Z][^)\d]{2,40})[^)]*\)|\s*/[A-Z]{3,5}/")
 _DATELINE_END = re.compile(r"\s*[-–—:)]")
 _PLACE_BEFORE = re.compile(r"[^\w]*[A-ZÀ-Ý][^\d.;:!?]{1,45}$")
+#: "Bamako, (APP - UrduPoint - |31st May, 2024)"
+_AGENCY_BEFORE = re.compile(r"[A-ZÀ-Ý][^()\d]{1,30},?\s*\([^()\d]{2,60}$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -217,6 +219,8 @@ def _role_before(text: NormalText, scan: Scan, line: Line, time: PartialTime) ->
 def _dateline(text: NormalText, page: Page, scan: Scan, line: Line, time: PartialTime) -> str | None:
     """"Dakar, 29 sept (APS) –", "Bamako, le 16 août 2021": which sort of dateline the line begins with, if any."""
     before = text.text[line.start : time.start]
+    if _AGENCY_BEFORE.match(before) and text.text[time.end : time.end + 1] == ")":
+        return "dateline-agency"
     if not _PLACE_BEFORE.match(before) or len(before) > 60:
         return None
     places = [

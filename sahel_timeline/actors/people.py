@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sahel_timeline.actors.phrases import Actor, find_phrases
 from sahel_timeline.actors.roles import assign_roles
 from sahel_timeline.actors.words import surnames
+from sahel_timeline.names import alike, proper_case
 from sahel_timeline.normal_text import fold_phrase
 from sahel_timeline.records import Diagnostic
 
@@ -33,6 +34,7 @@ def find_actors(
     actors = [resolver.short_name(actor) for actor in actors]
     actors += resolver.repeated(actors)
     actors.sort(key=lambda actor: (actor.start, actor.end))
+    actors = [resolver.unnamed(actor) for actor in actors]
     return assign_roles(actors, reading, words), resolver.diagnostics
 
 
@@ -50,8 +52,10 @@ class _Resolver:
 
     def full_name(self, actor: Actor) -> Actor:
         """A name in the officials table, unless the text gives it to another state."""
-        if actor.kind != "person" or not actor.candidates:
+        if actor.kind != "person" or not actor.name:
             return actor
+        if not actor.candidates:
+            return self._misspelt(actor)
         fitting = [c for c in actor.candidates if actor.state in (None, self.officials[c].state)]
         if len(fitting) > 1 and actor.offices:
             fitting = [c for c in fitting if self._held(c, actor.offices)] or fitting
@@ -59,9 +63,35 @@ class _Resolver:
             return actor._replace(candidates=())
         if len(fitting) > 1:
             return actor._replace(candidates=tuple(fitting))
-        official = self.officials[fitting[0]]
+        return self._as_official(actor, self.officials[fitting[0]])
+
+    def _misspelt(self, actor: Actor) -> Actor:
+        """"Assimi Goeta", "Biram Diop": one word as in the table, the others alike, and nobody else it could be."""
+        actor = actor._replace(name=proper_case(actor.name or ""))
+        words = fold_phrase(actor.name or "").split()
+        if len(words) < 2:
+            return actor
+        found: dict[str, None] = {}
+        for word in words:
+            for identifier, parts in self.words.name_words.get(word, ()):
+                if len(parts) == len(words) and all(alike(a, b) for a, b in zip(words, parts, strict=True)):
+                    found[identifier] = None
+        fitting = [i for i in found if actor.state in (None, self.officials[i].state)]
+        if actor.offices:
+            fitting = [i for i in fitting if self._held(i, actor.offices)]
+        return self._as_official(actor, self.officials[fitting[0]]) if len(fitting) == 1 else actor
+
+    def _as_official(self, actor: Actor, official: Official) -> Actor:
+        """The actor as the officials table knows the person; an ambassador with the state of residence."""
+        host = actor.host
+        if host is None and (not actor.offices or "ambassador" in actor.offices):
+            host = next((tenure.host for tenure in official.offices if tenure.host), None)
         return actor._replace(
-            candidates=(official.id,), name=official.name, state=official.state, resolved_by="officials"
+            candidates=(official.id,),
+            name=official.name,
+            state=official.state,
+            host=host,
+            resolved_by="officials",
         )
 
     def learn(self, actors: Sequence[Actor]) -> None:
@@ -127,10 +157,34 @@ class _Resolver:
         ]
         if len(fitting) != 1:
             return actor
-        official = self.officials[fitting[0]]
+        return self._as_official(actor, self.officials[fitting[0]])
+
+    def unnamed(self, actor: Actor) -> Actor:
+        """"le ministre sénégalais", "l'émissaire américain": the one person of this article who can be meant."""
+        if actor.kind != "office" or not actor.offices or actor.state is None:
+            return actor
+        people = {_key(b): b for bearers in self.known.values() for b in bearers if b.state == actor.state}
+        before = {key: b for key, b in people.items() if b.start <= actor.start}
+        fitting = {key: b for key, b in people.items() if self._holds(b, actor.offices)}
+        if not fitting and self._is_description(actor) and len(people) == 1:
+            fitting = before
+        if len(fitting) != 1:
+            return actor
+        person = next(iter(fitting.values()))
         return actor._replace(
-            name=official.name, state=official.state, candidates=(official.id,), resolved_by="officials"
+            kind="person", name=person.name, candidates=person.candidates, resolved_by=person.resolved_by
         )
+
+    def _holds(self, person: Actor, offices: Sequence[str]) -> bool:
+        """Whether the text or the table gives a person one of these offices (or one of the sort)."""
+        claimed = self._wider(person.offices)
+        if len(person.candidates) == 1:
+            claimed |= self._wider(tenure.office for tenure in self.officials[person.candidates[0]].offices)
+        return not claimed.isdisjoint(offices)
+
+    def _is_description(self, actor: Actor) -> bool:
+        """Titles that describe anyone who comes for a state."""
+        return all(self.offices[office].level <= 1 or office == "special_envoy" for office in actor.offices)
 
     def repeated(self, actors: Sequence[Actor]) -> list[Actor]:
         """Bare surnames of people whose full name the article gives: "Landau a exprimé …"."""
@@ -181,11 +235,6 @@ class _Resolver:
                 text.original_span(actor.start, actor.end),
             )
         )
-
-
-def official_name(official: Official) -> str:
-    """The name by which the output knows an official."""
-    return official.name
 
 
 def _short_names(name: str) -> list[str]:

@@ -266,6 +266,14 @@ class _PhraseReader:
         several = self._shared_title(index, position, end, state, offices)
         if several:
             return several
+        if position < len(self.parts) and self.parts[position].kind == "T" and state is None and kind == "T":
+            # "le ministre d'État, ministre de l'Administration territoriale, X": one person of two titles
+            if self._link(end, self.parts[position].match.start) == "," and self._is_of_state(title):
+                following, actors = self._titled(position)
+                return following, [actors[0]._replace(start=start), *actors[1:]]
+        portfolios = self._portfolios(index, position)
+        if len(portfolios) > 1 and self._is_plural(title):
+            return position, [Actor(start, end, actor_kind, state, offices=(office,), host=host) for office in portfolios]
         named = self._name_after(end, position)
         if named is not None:
             name_end, name, candidates, position, start_of_name = named
@@ -299,12 +307,25 @@ class _PhraseReader:
         sense = next(s for s in match.senses if isinstance(s, StateWord | BodyWord))
         return sense.state, match.end, position + 1
 
+    def _portfolios(self, index: int, position: int) -> list[str]:
+        """What the title at `index` is in charge of, by the parts before `position`."""
+        return [
+            s.office for part in self.parts[index + 1 : position] for s in part.match.senses if isinstance(s, PortfolioWord)
+        ]
+
+    def _is_plural(self, title: Match) -> bool:
+        return self.text.folded[title.start : title.end].split(" ")[0].endswith("s")
+
+    def _is_of_state(self, title: Match) -> bool:
+        """"ministre d'État": a rank of ministers that says nothing of their charge."""
+        return any(isinstance(s, TitleWord) and s.offices[0] == "minister" for s in title.senses) and (
+            " " in self.text.text[title.start : title.end]
+        )
+
     def _offices(self, index: int, position: int) -> tuple[str, ...]:
         """The offices that a title and its portfolios stand for."""
         sense = next((s for s in self.parts[index].match.senses if isinstance(s, TitleWord)), None)
-        portfolios = [
-            s.office for part in self.parts[index + 1 : position] for s in part.match.senses if isinstance(s, PortfolioWord)
-        ]
+        portfolios = self._portfolios(index, position)
         if sense is None:
             return tuple(portfolios)
         if sense.offices[0] in ("minister", "secretary_of_state") and portfolios:
@@ -316,7 +337,7 @@ class _PhraseReader:
     ) -> tuple[int, list[Actor]] | None:
         """"les ministres de la Défense du Mali et du Sénégal": one title, two holders."""
         title = self.parts[index].match
-        if not self.text.folded[title.start : title.end].split(" ")[0].endswith("s"):
+        if not self._is_plural(title):
             return None
         if position >= len(self.parts) or state is None or self.parts[position].kind != "S":
             return None

@@ -38,9 +38,15 @@ class ActorWords:
         self.not_name = re.compile(rf"\b(?:{stop})\b(?![’'])|\b[LlDdSs][’']")
         #: folded surname → ids of officials
         self.surnames: dict[str, list[str]] = {}
+        #: folded word of a name → (its id, the words of the name) of officials
+        self.name_words: dict[str, list[tuple[str, list[str]]]] = {}
         for official in knowledge.officials.values():
             for surname in surnames(official.name):
                 self.surnames.setdefault(surname, []).append(official.id)
+            for name in (official.name, *official.variants):
+                parts = fold_phrase(name).split()
+                for part in parts:
+                    self.name_words.setdefault(part, []).append((official.id, parts))
 
 
 def surnames(name: str) -> list[str]:

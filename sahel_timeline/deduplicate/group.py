@@ -11,11 +11,17 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from sahel_timeline.deduplicate.same_event import THRESHOLD
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sahel_timeline.deduplicate.same_event import SameEvent, Verdict
     from sahel_timeline.records import EventMention
+
+
+#: An undated mention joins the only group that fits it from this score on, if it is so much ahead of the next.
+ALONE, CLEAR = 2.4, 0.75
 
 
 class Link(NamedTuple):
@@ -24,6 +30,11 @@ class Link(NamedTuple):
     mention: EventMention
     other: EventMention | None
     verdict: Verdict | None
+
+    @property
+    def is_slip(self) -> bool:
+        """Whether the mention gives another date than its group; its date then forbids no other mention."""
+        return self.verdict is not None and self.verdict.slip
 
 
 class Group:
@@ -43,36 +54,53 @@ def group_mentions(mentions: Iterable[EventMention], predicate: SameEvent) -> li
     groups: list[Group] = []
     blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for mention in sorted(mentions, key=_order):
-        candidates = sorted({index for key in _keys(mention, predicate) for index in blocks.get(key, ())})
-        best: tuple[float, int, Link] | None = None
-        for index in candidates:
-            link = _fit(mention, groups[index], predicate)
-            if link is not None and link.verdict is not None and (best is None or link.verdict.score > best[0]):
-                best = (link.verdict.score, index, link)
-        if best is None:
+        keys = list(_keys(mention, predicate))
+        candidates = sorted({index for key in keys for index in blocks.get(key, ())})
+        fits = [(index, link) for index in candidates if (link := _fit(mention, groups[index], predicate)) is not None]
+        where = _choose(fits, mention)
+        if where is None:
             groups.append(Group(mention))
-            where = len(groups) - 1
+            index = len(groups) - 1
         else:
-            where = best[1]
-            groups[where].links.append(best[2])
-        for key in _keys(mention, predicate):
-            if where not in blocks[key]:
-                blocks[key].append(where)
+            index, link = where
+            groups[index].links.append(link)
+        for key in keys:
+            if index not in blocks[key]:
+                blocks[key].append(index)
     return groups
 
 
+def _choose(fits: list[tuple[int, Link]], mention: EventMention) -> tuple[int, Link] | None:
+    """The best fit over the threshold; an undated mention may fall short of it where only one group fits at all."""
+    ranked = sorted(fits, key=lambda fit: (-_score(fit[1]), fit[0]))
+    if not ranked:
+        return None
+    best = ranked[0]
+    if _score(best[1]) >= THRESHOLD:
+        return best
+    if mention.date.value.is_bounded or _score(best[1]) < ALONE:
+        return None
+    runner_up = _score(ranked[1][1]) if len(ranked) > 1 else 0.0
+    return best if _score(best[1]) - runner_up >= CLEAR else None
+
+
+def _score(link: Link) -> float:
+    return link.verdict.score if link.verdict is not None else 0.0
+
+
 def _fit(mention: EventMention, group: Group, predicate: SameEvent) -> Link | None:
-    """The best verdict with a member, if none forbids it and the narrowest date allows it."""
+    """The best verdict with a member, if no member forbids the merge."""
     best: Link | None = None
-    for position, member in enumerate(group.mentions):
+    for link in group.links:
+        member = link.mention
         if member.file == mention.file:
             return None  # one article tells an event once; what it tells apart is apart
         verdict = predicate.compare(mention, member)
         if verdict.veto is not None:
+            if link.is_slip and verdict.is_about_dates:
+                continue
             return None
-        if position == 0 and not verdict.same and verdict.score < 2.0:
-            return None
-        if verdict.same and (best is None or best.verdict is None or verdict.score > best.verdict.score):
+        if best is None or verdict.score > _score(best):
             best = Link(mention, member, verdict)
     return best
 

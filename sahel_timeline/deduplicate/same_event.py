@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from sahel_timeline.deduplicate.names import same_name
+from sahel_timeline.names import fold_name, same_name
+from sahel_timeline.normal_text import fold_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,10 +19,13 @@ if TYPE_CHECKING:
     from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.records import ActorMention, EventMention, ReportDate
 
+PEOPLE = "different people"
 #: From this score on two mentions are one event.
 THRESHOLD = 3.5
 #: Dates that disagree by so much may still be one event's, if people and matter agree.
 SLIP = timedelta(days=2)
+#: What disagreeing dates of one event score.
+SLIPPED = 0.51
 
 
 class Verdict(NamedTuple):
@@ -30,11 +34,13 @@ class Verdict(NamedTuple):
     score: float
     parts: tuple[tuple[str, float], ...]
     veto: str | None = None
+    #: the dates disagree, but by so little (or so plainly by a slip) that it may be one event
+    slip: bool = False
 
     @property
-    def same(self) -> bool:
-        """Whether they are one event."""
-        return self.veto is None and self.score >= THRESHOLD
+    def is_about_dates(self) -> bool:
+        """Whether it is the dates that forbid the merge."""
+        return self.veto is not None and not self.veto.startswith(PEOPLE)
 
 
 class SameEvent:
@@ -60,8 +66,9 @@ class SameEvent:
         place = _place(left, right)
         kind = 0.5 if left.kind == right.kind else 0.0
         tone = -1.0 if left.tone != right.tone and left.tone and right.tone else 0.0
+        slip = left.date.value.is_bounded and right.date.value.is_bounded and dates == SLIPPED
         parts = (("dates", dates), ("people", people), ("matter", matter), ("place", place), ("kind", kind + tone))
-        return Verdict(sum(value for _, value in parts), parts)
+        return Verdict(sum(value for _, value in parts), parts, None, slip)
 
     # --- people ---------------------------------------------------------------------------------------------------
 
@@ -84,15 +91,16 @@ class SameEvent:
             if any(self.same_person(a, b) for a in named for b in others):
                 return 2.0, None
             if any(a.principal for a in named) and any(b.principal for b in others):
-                return 0.0, "different people"
+                return 0.0, PEOPLE
             return 0.0, None
         offices, other_offices = self._offices(ours), self._offices(theirs)
         if offices and other_offices:
             if not offices.isdisjoint(other_offices):
                 return 1.0, None
             return -1.5, None
-        bodies = {a.body for a in ours if a.body} & {a.body for a in theirs if a.body}
-        return (0.7 if bodies else 0.0), None
+        if {a.body for a in ours if a.body} & {a.body for a in theirs if a.body}:
+            return 0.7, None
+        return (0.4 if ours and theirs and not (named and others) else 0.0), None
 
     def same_person(self, left: ActorMention, right: ActorMention) -> bool:
         """The same official, or two spellings of one name with no official between them."""
@@ -102,7 +110,11 @@ class SameEvent:
             return left.person == right.person
         left_name = officials[left.person].name if known_left and left.person else left.name or ""
         right_name = officials[right.person].name if known_right and right.person else right.name or ""
-        return same_name(_folded(left_name), _folded(right_name))
+        if same_name(fold_name(left_name), fold_name(right_name)):
+            return True
+        # one office has one holder: a like surname in the same office is another spelling
+        single = {o for o in left.offices if self._knowledge.offices[o].single} & set(right.offices)
+        return bool(single) and fold_name(left_name).split()[-1:] == fold_name(right_name).split()[-1:]
 
     def _offices(self, actors: Iterable[ActorMention]) -> set[str]:
         found: set[str] = set()
@@ -116,12 +128,6 @@ class SameEvent:
                 entry = self._knowledge.offices[office]
                 found |= {office, entry.is_a} if entry.is_a else {office}
         return found
-
-
-def _folded(name: str) -> str:
-    from sahel_timeline.normal_text import fold_phrase
-
-    return fold_phrase(name)
 
 
 # --- dates ------------------------------------------------------------------------------------------------------
@@ -141,9 +147,9 @@ def _both_known(a: ReportDate, b: ReportDate, people: float, matter: float) -> t
     if a.value.overlaps(b.value):
         return _overlap(a.value, b.value), None
     if people >= 2 and _gap(a.value, b.value) <= SLIP and (matter >= 1 or people >= 4):
-        return 0.5, None
+        return SLIPPED, None
     if people >= 4 and (_belied(a, b.value) or _belied(b, a.value)):
-        return 0.5, None
+        return SLIPPED, None
     return 0.0, "disjoint dates"
 
 
@@ -176,7 +182,7 @@ def _one_known(known: ReportDate, open_: ReportDate, people: float, matter: floa
     value, other = known.value, open_.value
     weekday = _weekday(known, open_)
     if other.edtf.startswith("XXXX"):
-        return _partial(value, other, weekday)
+        return _partial(value, other, weekday, people, matter)
     if open_.basis == "publication":
         assert value.earliest is not None
         assert value.latest is not None
@@ -204,7 +210,9 @@ def _weekday(known: ReportDate, open_: ReportDate) -> float:
     return 0.8 if open_.weekday in days else -1.5
 
 
-def _partial(value: DateValue, partial: DateValue, weekday: float) -> tuple[float, str | None]:
+def _partial(
+    value: DateValue, partial: DateValue, weekday: float, people: float, matter: float
+) -> tuple[float, str | None]:
     """A day or month without year beside a full date."""
     assert value.earliest is not None
     assert value.latest is not None
@@ -213,11 +221,13 @@ def _partial(value: DateValue, partial: DateValue, weekday: float) -> tuple[floa
         return (1.0, None) if value.earliest.month <= month <= value.latest.month else (0.0, "another month")
     if (value.days or 0) > 31:
         return 0.0, None
-    inside = any(
-        (d.month, d.day) == (month, int(day))
-        for d in (value.earliest + timedelta(days=n) for n in range(value.days or 1))
-    )
-    return (3.0 + weekday, None) if inside else (0.0, "another day")
+    first, last = value.earliest - SLIP, value.latest + SLIP
+    near = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    if any((d.month, d.day) == (month, int(day)) for d in near[2:-2]):
+        return 3.0 + max(weekday, 0.0), None
+    if any((d.month, d.day) == (month, int(day)) for d in near) and (people >= 2 or matter >= 1.8):
+        return SLIPPED, None
+    return 0.0, "another day"
 
 
 def _none_known(a: ReportDate, b: ReportDate, people: float, matter: float) -> tuple[float, str | None]:
@@ -248,4 +258,4 @@ def _matter(left: EventMention, right: EventMention) -> float:
 def _place(left: EventMention, right: EventMention) -> float:
     if left.place is None or right.place is None:
         return 0.0
-    return 0.5 if _folded(left.place) == _folded(right.place) else -0.3
+    return 0.5 if fold_phrase(left.place) == fold_phrase(right.place) else -0.3

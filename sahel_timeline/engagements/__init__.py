@@ -66,17 +66,27 @@ def _tell(
     for scene in scenes:
         scene.apply(known)
         scene.focus = focus
+        scene.principals = story.principals
         sentence = scene.sentence
         inside = [time for time in times if sentence.start <= time.start < sentence.end]
         before = loose[1] if loose[0] == sentence.index - 1 else []
         told = _tell_sentence(story, scene, inside, before, reading, words)
+        if any("presence" in cue.kinds or ("anaphora" in cue.kinds and not told) for cue in scene.cues):
+            story.attend(scene.actors, sentence)
         if not told and inside and story.told and any("anaphora" in cue.kinds for cue in scene.cues):
             story.date_last([time.time for time in inside if time.time.direction == "at"], sentence)
-        elif not told and inside and not any("other_acts" in cue.kinds for cue in scene.cues):
+        elif not told and inside and _may_lend(scene):
             loose = (sentence.index, [time.time for time in inside if time.time.direction == "at"])
         if not sentence.headline:
             focus.remember(sentence.index, scene.actors)
     return story
+
+
+def _may_lend(scene: Scene) -> bool:
+    """Whether a date that stands with no act may be that of the act in the next sentence."""
+    if any("other_acts" in cue.kinds for cue in scene.cues):
+        return False
+    return scene.dominant is None or not scene.third_states(scene.dominant)
 
 
 def _scenes(
@@ -110,8 +120,11 @@ def _tell_sentence(
         return False
     acts = [(trigger, read_act(trigger, scene)) for trigger in triggers]
     dates = assign_times(times, _anchors(acts, scene.cues), reading.text, sentence.start, words.clause) if times else {}
+    attendance = any("presence" in cue.kinds for cue in scene.cues)
     for index, (_, act) in enumerate(acts):
         if act is not None:
+            if attendance and story.told and act.kind == "meeting":
+                act = act._replace(full=False)
             own = dates.get(index, [])
             story.tell(act, sentence, own or (before if act.full and not times else []))
     return any(act is not None for _, act in acts)

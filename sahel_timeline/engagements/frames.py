@@ -47,7 +47,7 @@ OBJECT = 40
 def read_act(trigger: Trigger, scene: Scene) -> Act | None:
     """The act that a trigger tells of, if it is one between the states of a dyad."""
     status = status_of(trigger, scene.cues)
-    if status is None or (trigger.form == "infinitive" and status == "occurred"):
+    if status is None:
         return None
     frame = _FRAMES[trigger.rule.frame]
     acts = [act for dyad in _by_likelihood(scene) if (act := frame(trigger, scene, status, dyad)) is not None]
@@ -111,7 +111,6 @@ def _agents(scene: Scene, state: str) -> list[Actor]:
 def _complete(trigger: Trigger, scene: Scene, dyad: Dyad, sides: dict[str, list[Actor]]) -> bool:
     """Find the side that the sentence leaves out: a person of unknown state, or one spoken of before."""
     a, b = dyad.states
-    index = scene.sentence.index
     missing = [state for state in (a, b) if not sides[state]]
     if len(missing) == 2:
         return _complete_both(trigger, scene, dyad, sides)
@@ -122,7 +121,7 @@ def _complete(trigger: Trigger, scene: Scene, dyad: Dyad, sides: dict[str, list[
     if not scene.third_states(dyad) and unknown:
         sides[state] = [actor._replace(state=state, resolved_by="counterpart") for actor in unknown]
         return True
-    recalled = scene.focus.recall(state, index)
+    recalled = scene.recall(dyad, state)
     if recalled and not scene.third_states(dyad) and (trigger.form in VERBS or trigger.form == "noun"):
         sides[state] = recalled
         return True
@@ -140,7 +139,7 @@ def _complete_both(trigger: Trigger, scene: Scene, dyad: Dyad, sides: dict[str, 
     if scene.dominant is not dyad or scene.third_states(dyad):
         return False
     if trigger.form == "noun" or (trigger.form in VERBS and scene.both):
-        recalled = {state: scene.focus.recall(state, scene.sentence.index) for state in dyad.states}
+        recalled = {state: scene.recall(dyad, state) for state in dyad.states}
         if all(recalled.values()) and (_takes_up(trigger, scene) or scene.both or trigger.rule.frame == "talk"):
             sides.update(recalled)
             return True
@@ -211,7 +210,10 @@ def _travel_unplaced(
     if scene.dominant is not dyad or scene.third_states(dyad):
         return None
     visitor, host = sides
-    goes = trigger.form in VERBS and bool(sides[visitor]) and (bool(sides[host]) or scene.mentions(host))
+    if scene.places(visitor):
+        return None
+    before = [actor for state in dyad.states for actor in sides[state] if actor.end <= trigger.start]
+    goes = trigger.form in VERBS and bool(before) and before[-1].state == visitor and scene.mentions(host)
     return Act("visit", dyad, status, sides, None, trigger, full=goes, weak=True)
 
 
@@ -221,7 +223,7 @@ def _travellers_from_context(trigger: Trigger, scene: Scene, dyad: Dyad, visitor
     unknown = [a for a in scene.unknown() if a.kind == "person" and (a.titled or a.offices)]
     if unknown and not scene.third_states(dyad):
         return [a._replace(state=visitor, resolved_by="counterpart") for a in unknown]
-    recalled = scene.focus.recall(visitor, scene.sentence.index)
+    recalled = scene.recall(dyad, visitor)
     return recalled if trigger.form in VERBS or _takes_up(trigger, scene) else []
 
 
@@ -239,11 +241,12 @@ def _joint(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | 
         return None
     if any(0 <= o.start - trigger.end < 60 for o in scene.organisations()):
         return None
-    told = trigger.form in (*VERBS, "infinitive") and any(_agents(scene, state) for state in dyad.states)
+    signing = trigger.form in (*VERBS, "infinitive")
+    told = signing and (bool(scene.both) or any(_agents(scene, state) for state in dyad.states))
     sides = {s: (_parties(scene, s) if told else scene.spoken(s)[:1]) for s in dyad.states}
     if told:
         for state in dyad.states:
-            sides[state] = sides[state] or scene.focus.recall(state, scene.sentence.index)
+            sides[state] = sides[state] or scene.recall(dyad, state)
     return Act("agreement", dyad, status, sides, _place(scene, dyad, trigger), trigger, full=True, weak=True)
 
 
@@ -286,7 +289,7 @@ def _directed(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act
         return None
     tone = trigger.rule.tone or ("lift" if trigger.rule.frame == "lift" else None)
     place = _place(scene, dyad, trigger)
-    return Act(trigger.rule.kind, dyad, status, sides, place, trigger, full=both, tone=tone, weak=True)
+    return Act(trigger.rule.kind, dyad, status, sides, place, trigger, full=True, tone=tone, weak=True)
 
 
 _FRAMES: dict[str, Callable[[Trigger, Scene, Status, Dyad], Act | None]] = {

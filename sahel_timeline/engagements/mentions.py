@@ -118,12 +118,14 @@ def _actors(told: Told, reading: Reading) -> tuple[ActorMention, ...]:
     for state in told.dyad.states:
         people = [actor for actor in told.sides[state] if actor.kind != "state"]
         for actor in people or told.sides[state]:
-            found.append(_actor_mention(actor, state, reading))
+            places = told.written.get(identity(actor)) or {(actor.start, actor.end): None}
+            written = dict.fromkeys(" ".join(reading.text.text[start:end].split()) for start, end in places)
+            found.append(_actor_mention(actor, state, tuple(written)))
     return tuple(found)
 
 
-def _actor_mention(actor: Actor, state: str, reading: Reading) -> ActorMention:
-    words = " ".join(reading.text.text[actor.start : actor.end].split())
+def _actor_mention(actor: Actor, state: str, written: tuple[str, ...]) -> ActorMention:
+    words = written[0]
     body = actor.body
     if actor.kind == "group":
         body = words
@@ -135,7 +137,7 @@ def _actor_mention(actor: Actor, state: str, reading: Reading) -> ActorMention:
         person=identity(actor) if actor.kind == "person" and actor.name else None,
         offices=actor.offices,
         body=body,
-        as_written=(words,),
+        as_written=written,
         resolved_by=actor.resolved_by,
         principal=actor.role != "attending",
     )

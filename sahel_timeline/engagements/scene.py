@@ -6,10 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sahel_timeline.actors.phrases import OTHER_STATE, Actor
-from sahel_timeline.normal_text import fold_phrase
+from sahel_timeline.names import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sahel_timeline.engagements.triggers import Cue
     from sahel_timeline.knowledge.model import Dyad
@@ -67,6 +67,8 @@ class Scene:
         self.dominant = dominant
         self.heads = heads
         self.focus = Focus()
+        #: who acted for a state in the act that was told last
+        self.principals: Callable[[Dyad, str, int], list[Actor]] = lambda dyad, state, index: []
         self.states = [actor for actor in actors if actor.kind == "state"]
         self.home = [actor for actor in actors if actor.kind == "home"]
         #: "les deux pays", "les deux ministres": both sides are there
@@ -125,6 +127,11 @@ class Scene:
             a.state not in (None, OTHER_STATE, *dyad.states) for a in self.actors
         )
 
+    def recall(self, dyad: Dyad, state: str) -> list[Actor]:
+        """Whom the text was speaking of: the principals of the act told last, else the last ones named."""
+        index = self.sentence.index
+        return self.principals(dyad, state, index) or self.focus.recall(state, index)
+
     def organisations(self) -> list[Actor]:
         """Bodies that are no state's."""
         return [a for a in self.actors if a.kind == "organisation"]
@@ -139,7 +146,7 @@ class Scene:
         """Note the states of people, by name, for the sentences that don't tell them."""
         for actor in self.actors:
             if actor.kind == "person" and actor.name and actor.state:
-                known.setdefault(fold_phrase(actor.name), actor.state)
+                known.setdefault(fold_name(actor.name), actor.state)
 
     def apply(self, known: dict[str, str]) -> None:
         """Give people the state that another sentence told."""
@@ -148,7 +155,7 @@ class Scene:
             if actor.kind == "person"
             and actor.state is None
             and actor.name
-            and (key := fold_phrase(actor.name)) in known
+            and (key := fold_name(actor.name)) in known
             else actor
             for actor in self.actors
         ]

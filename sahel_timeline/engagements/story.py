@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sahel_timeline.normal_text import fold_phrase
+from sahel_timeline.names import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +25,9 @@ _RANK = {"explicit": 0, "inferred": 1, "relative": 2, "undated": 3}
 _FAMILY = {"call": "meeting"}
 #: An article makes one statement; its sentences quote from it in many tones.
 _SINGLE = ("statement",)
+#: Kinds that people attend, and who may be said to.
+_ATTENDED = ("meeting", "visit", "aid", "exercise", "credentials", "agreement", "cooperation")
+_SEEN = ("person", "office")
 
 
 class Told:
@@ -35,6 +38,8 @@ class Told:
         self.dyad: Dyad = act.dyad
         self.tone = act.tone
         self.statuses: list[Status] = []
+        #: for each actor, the words by which the article names it
+        self.written: dict[str, dict[tuple[int, int], None]] = {}
         self.sides: dict[str, list[Actor]] = {state: [] for state in act.dyad.states}
         self.places: list[Actor] = []
         self.sentences: list[Sentence] = []
@@ -51,7 +56,7 @@ class Told:
         """Take in what another trigger tells of the act."""
         for state, actors in act.sides.items():
             for actor in actors:
-                _include(self.sides[state], actor)
+                self.include(state, actor)
         if act.place is not None:
             self.places.append(act.place)
         if act.full or not self.times:
@@ -66,6 +71,11 @@ class Told:
         self.statuses.append(act.status)
         self.weak = self.weak and act.weak
         self.headline = self.headline or sentence.headline
+
+    def include(self, state: str, actor: Actor) -> None:
+        """Add an actor to a side, or what this mention tells more of one who is there."""
+        _include(self.sides[state], actor)
+        self.written.setdefault(identity(actor), {})[(actor.start, actor.end)] = None
 
     @property
     def dated(self) -> list[TimeExpression]:
@@ -103,6 +113,24 @@ class Story:
         elif act.full:
             self.told.append(Told(act, sentence, times))
 
+    def attend(self, actors: Iterable[Actor], sentence: Sentence) -> None:
+        """Those who were there, by a sentence that tells only that: they attended the last act told."""
+        if not self.told:
+            return
+        last = max(self.told, key=lambda told: told.sentences[-1].index)
+        if sentence.index - last.sentences[-1].index <= 3 and last.kind in _ATTENDED:
+            for actor in actors:
+                if actor.state in last.sides and actor.role in ("acting", "attending") and actor.kind in _SEEN:
+                    last.include(actor.state, actor._replace(role="attending"))
+
+    def principals(self, dyad: Dyad, state: str, index: int) -> list[Actor]:
+        """Who acted for a state in the last visit or meeting told, if that was just before."""
+        for told in reversed(self.told):
+            if told.dyad is dyad and told.kind in ("visit", "meeting") and index - told.sentences[-1].index <= 3:
+                people = [a for a in told.sides[state] if a.kind in ("person", "office")]
+                return [a for a in people if a.role != "attending"] or people
+        return []
+
     def date_last(self, times: list[TimeExpression], sentence: Sentence) -> None:
         """A date in a sentence that only takes up the last act ("l'initiative, officialisée le 20 février")."""
         last = max(self.told, key=lambda told: told.sentences[-1].index)
@@ -120,7 +148,15 @@ class Story:
             return True
         if act.tone != told.tone or not _dates_fit(told.times, times):
             return False
-        return all(self._sides_fit(told.sides[state], actors) for state, actors in act.sides.items())
+        if not all(self._sides_fit(told.sides[state], actors) for state, actors in act.sides.items()):
+            return False
+        return not act.full or not times or not self._are_strangers(told, act)
+
+    def _are_strangers(self, told: Told, act: Act) -> bool:
+        """Whether both name those who act and have nobody in common: then a date of its own is another act's."""
+        ours = {identity(a) for side in told.sides.values() for a in side if a.kind != "state"}
+        theirs = {identity(a) for side in act.sides.values() for a in side if a.kind != "state"}
+        return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
 
     def _sides_fit(self, left: list[Actor], right: list[Actor]) -> bool:
         """Not two different people; an unnamed office fits a person who ever held it."""
@@ -173,7 +209,7 @@ def _include(side: list[Actor], actor: Actor) -> None:
 def identity(actor: Actor) -> str:
     """What tells one actor from another within an article."""
     if actor.kind == "person" and actor.name:
-        return actor.candidates[0] if len(actor.candidates) == 1 else fold_phrase(actor.name)
+        return actor.candidates[0] if len(actor.candidates) == 1 else fold_name(actor.name)
     if actor.offices:
         return f"office:{actor.state}:{actor.offices[0]}"
     if actor.kind == "state":

@@ -43,6 +43,7 @@ def find_triggers(
 ) -> list[Trigger]:
     """The triggers between two offsets, in order; a rule with objects fires only beside one of them."""
     found: list[Trigger] = []
+    seen: set[tuple[int, int]] = set()
     for match in acts:
         if match.start < start:
             continue
@@ -52,6 +53,9 @@ def find_triggers(
             if not isinstance(sense, ActWord):
                 continue
             rule = rules[sense.rule]
+            if (match.start, sense.rule) in seen:
+                continue  # "signé" and "signe" are one word when folded
+            seen.add((match.start, sense.rule))
             where: tuple[int, int] | None = None
             if rule.object:
                 where = _object(objects, sense.rule, match, start, end)
@@ -98,7 +102,7 @@ BEFORE, AFTER = 60, 45
 
 
 def status_of(trigger: Trigger, cues: Sequence[Cue]) -> Status | None:
-    """Whether the act took place; None if it is denied or only supposed."""
+    """Whether the act took place; None if it is denied, only supposed or only a purpose ("pour rencontrer")."""
     near = {
         kind
         for cue in cues
@@ -107,6 +111,8 @@ def status_of(trigger: Trigger, cues: Sequence[Cue]) -> Status | None:
         if cue.end <= trigger.start or kind in ("postponed", "cancelled") or cue.start >= trigger.end
     }
     before = {kind for cue in cues if 0 <= trigger.start - cue.end <= 24 for kind in cue.kinds}
+    if trigger.form == "infinitive" and "recent" in before:
+        return "occurred"
     if "denied" in before:
         return None
     if "hypothetical" in before and trigger.form in ("infinitive", "noun", "weak_noun", "participle"):
@@ -119,6 +125,6 @@ def status_of(trigger: Trigger, cues: Sequence[Cue]) -> Status | None:
         return "planned"
     if "planned" in before and trigger.form in ("infinitive", "noun", "weak_noun", "participle"):
         return "planned"
-    if trigger.form == "infinitive" and "planned" in near:
-        return "planned"
+    if trigger.form == "infinitive":
+        return "planned" if "planned" in near else None
     return "occurred"

@@ -118,6 +118,7 @@ class Cues(_Entry):
     other_acts: Words = ()
     recalled: Words = ()
     anaphora: Words = ()
+    presence: Words = ()
     recent: Words = ()
 
 
@@ -210,6 +211,8 @@ class Office(_Entry):
     label: Texts
     level: int
     is_a: str | None = None
+    #: a state has one holder at a time
+    single: bool = False
     label_by_state: dict[str, Texts] = {}
 
 

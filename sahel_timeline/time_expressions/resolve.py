@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 AHEAD = timedelta(days=45)
 #: A year that the weekday belies is a slip if the publication year agrees and the dates are this near.
 SLIP = timedelta(days=92)
+#: An announcement that is read after the day it announces.
+JUST_PAST = timedelta(days=7)
+#: A full date in the text lends its year to a date this near; four times as far if the weekday agrees.
+LENT = timedelta(days=45)
 #: "quelques": between so many units.
 FEW = (2, 8)
 
@@ -219,9 +223,10 @@ def _choose_year(partial: CalendarDate, context: Context) -> tuple[int | None, s
             return found.year, "year-from-publication", Anchor("publication", value.edtf)
     for stated in context.stated:
         candidates = [d for y in (-1, 0, 1) if (d := _day_or_none(stated.year + y, month, day))]
-        near = [d for d in candidates if abs(d - stated) <= timedelta(days=183)]
+        near = [d for d in candidates if abs(d - stated) <= LENT]
         if partial.day is not None and partial.weekday is not None:
-            near = [d for d in near if d.isoweekday() == partial.weekday]
+            wider = [d for d in candidates if abs(d - stated) <= 4 * LENT]
+            near = [d for d in wider if d.isoweekday() == partial.weekday]
         if near:
             return near[0].year, "year-from-text", Anchor("document", stated.isoformat())
     return None, "", None
@@ -238,7 +243,7 @@ def _nearest(days: list[date], partial: CalendarDate, context: Context, publishe
     if partial.shift == "next":
         return min([d for d in days if d > published] or days)
     if context.future:
-        return min([d for d in days if d >= published - timedelta(days=1)] or days)
+        return min([d for d in days if d >= published - JUST_PAST] or days)
     ahead = AHEAD if partial.day is not None else timedelta(days=0)
     if partial.part is None and partial.day is None:
         past = [d for d in days if (d.year, d.month) <= (published.year, published.month)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from sahel_timeline.normal_text import fold_phrase
+
 #: How alike two words of a name must be to be spellings of one ("Goeta", "Goita").
 ALIKE = 0.74
 
@@ -19,11 +21,12 @@ def same_name(left: str, right: str) -> bool:
     if not a:
         return False
     if len(a) == 1:
-        return _alike(a[0], b[-1])
-    return all(any(_alike(word, other) for other in b) for word in a)
+        return alike(a[0], b[-1])
+    return all(any(alike(word, other) for other in b) for word in a)
 
 
-def _alike(left: str, right: str) -> bool:
+def alike(left: str, right: str) -> bool:
+    """Whether two words are spellings of one name."""
     if left == right:
         return True
     if len(left) == 1 or len(right) == 1:
@@ -31,3 +34,21 @@ def _alike(left: str, right: str) -> bool:
     if left[0] != right[0] and left[-1] != right[-1]:
         return False
     return SequenceMatcher(None, left, right).ratio() >= ALIKE
+
+
+def fold_name(name: str) -> str:
+    """The key of a person's name: "M'Baye" and "Mbaye" are one."""
+    return fold_phrase(name.replace("'", "").replace("’", ""))
+
+
+def proper_case(name: str) -> str:
+    """A name as it is written outside headlines and lists: "DEMBÉLÉ Madina" is "Dembélé Madina"."""
+    return " ".join(_proper(word) for word in name.split(" "))
+
+
+def _proper(word: str) -> str:
+    if len(word) < 3 or not word.isupper() or "." in word:
+        return word
+    return "".join(
+        letter if index == 0 or not (word[index - 1].isalpha()) else letter.lower() for index, letter in enumerate(word)
+    )
