@@ -175,6 +175,20 @@ Sense = (
     | CalendarWord
 )
 
+#: The forms in which a rule's words come, and what they tell (docs/engagements.md).
+FORMS = (
+    "participle",
+    "finite",
+    "future",
+    "infinitive",
+    "noun",
+    "weak_noun",
+    "weak",
+    "welcome",
+    "arrival",
+    "ending",
+    "sends",
+)
 #: Fields of `people` whose words say how the person after them takes part.
 _PEOPLE_CUES = ("acting_heads", "absent_heads", "on_behalf", "former", "attends", "led_by", "named_after")
 
@@ -280,7 +294,7 @@ class Lexicon:
         yield from _states(knowledge)
         yield from self._grammar()
         for index, rule in enumerate(self.rules):
-            for form in ("participle", "finite", "future", "infinitive", "noun", "weak_noun", "weak", "welcome"):
+            for form in FORMS:
                 for word in expand(getattr(rule, form)):
                     yield word, ActWord(index, form)
         objects: dict[str, list[int]] = {}

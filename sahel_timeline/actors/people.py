@@ -34,7 +34,7 @@ def find_actors(
     actors = [resolver.short_name(actor) for actor in actors]
     actors += resolver.repeated(actors)
     actors.sort(key=lambda actor: (actor.start, actor.end))
-    actors = [resolver.unnamed(actor) for actor in actors]
+    actors = [resolver.unnamed(actor) for actor in resolver.envoys(actors)]
     return assign_roles(actors, reading, words), resolver.diagnostics
 
 
@@ -158,6 +158,22 @@ class _Resolver:
         if len(fitting) != 1:
             return actor
         return self._as_official(actor, self.officials[fitting[0]])
+
+    def envoys(self, actors: Sequence[Actor]) -> list[Actor]:
+        """"l'envoyé spécial du président sénégalais": an envoy without state is of the state of who sends."""
+        found: list[Actor] = []
+        for index, actor in enumerate(actors):
+            after = actors[index + 1] if index + 1 < len(actors) else None
+            if (
+                actor.state is None
+                and actor.kind in ("office", "person")
+                and "special_envoy" in actor.offices
+                and after is not None
+                and 0 < after.start - actor.end <= 8
+            ):
+                actor = actor._replace(state=after.state)
+            found.append(actor)
+        return found
 
     def unnamed(self, actor: Actor) -> Actor:
         """"le ministre sénégalais", "l'émissaire américain": the one person of this article who can be meant."""

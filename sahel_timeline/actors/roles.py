@@ -77,4 +77,6 @@ def _genitive(actor: Actor, reading: Reading, words: ActorWords) -> Actor:
         return actor
     while before and (before[-1] in words.genitive or before[-1] in words.articles):
         before.pop()
-    return actor._replace(role="absent", head=before[-1] if before else "")
+    # "la visite officielle de X": adjectives and complements stand between the head and its genitive
+    acting = next((word for word in reversed(before[-3:]) if word in words.heads), None)
+    return actor._replace(role="absent", head=acting or (before[-1] if before else ""))

@@ -8,7 +8,7 @@ month or a pair of people with the mention are looked at, so that the work grows
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_timeline.deduplicate.same_event import THRESHOLD
@@ -30,11 +30,8 @@ class Link(NamedTuple):
     mention: EventMention
     other: EventMention | None
     verdict: Verdict | None
-
-    @property
-    def is_slip(self) -> bool:
-        """Whether the mention gives another date than its group; its date then forbids no other mention."""
-        return self.verdict is not None and self.verdict.slip
+    #: the mention gives another date than its group; its date then forbids no other mention
+    is_slip: bool = False
 
 
 class Group:
@@ -91,6 +88,7 @@ def _score(link: Link) -> float:
 def _fit(mention: EventMention, group: Group, predicate: SameEvent) -> Link | None:
     """The best verdict with a member, if no member forbids the merge."""
     best: Link | None = None
+    slip = False
     for link in group.links:
         member = link.mention
         if member.file == mention.file:
@@ -100,9 +98,10 @@ def _fit(mention: EventMention, group: Group, predicate: SameEvent) -> Link | No
             if link.is_slip and verdict.is_about_dates:
                 continue
             return None
+        slip = slip or (verdict.slip and not link.is_slip)
         if best is None or verdict.score > _score(best):
             best = Link(mention, member, verdict)
-    return best
+    return best._replace(is_slip=slip) if best else None
 
 
 def _order(mention: EventMention) -> tuple[object, ...]:
@@ -121,23 +120,29 @@ def _order(mention: EventMention) -> tuple[object, ...]:
 
 
 def _keys(mention: EventMention, predicate: SameEvent) -> Iterator[tuple[object, ...]]:
-    """The blocks of a mention: its months, and the people it brings together."""
+    """The blocks of a mention: its months, the people it brings together, the towns and bodies it is about."""
     base = (mention.dyad, predicate.family(mention.kind))
     value = mention.date.value
     if value.is_bounded and (value.days or 0) <= 92:
         assert value.earliest is not None
         assert value.latest is not None
-        for day in (value.earliest, value.latest):
-            for shift in (-1, 0, 1):
-                month = day.year * 12 + day.month - 1 + (shift if abs(day.day - 15) > 11 else 0)
-                yield (*base, "month", month)
-    elif mention.date.basis == "publication" and (value.latest or value.earliest):
+        yield from ((*base, month) for month in sorted({_month(value.earliest, k) for k in (-3, 3)} | {_month(value.latest, 3)}))
+    elif value.latest or value.earliest:
         day = value.latest or value.earliest
         assert day is not None
-        for shift in (-1, 0):
-            yield (*base, "month", day.year * 12 + day.month - 1 + shift)
-    else:
-        yield (*base, "open")
-    people = sorted({actor.person or "" for actor in mention.actors if actor.person})
-    for person in people:
+        yield from ((*base, month) for month in sorted({_month(day, 0), _month(day, -31)}))
+    for person in sorted({actor.person for actor in mention.actors if actor.person}):
         yield (*base, "person", person.split(":")[-1].split("-")[-1].split(" ")[-1])
+    for item in mention.matter:
+        if item[0] in "@#":
+            yield (*base, item)
+        elif not value.is_bounded or not mention.actors or mention.kind not in _CONTACT:
+            yield (*base, "topic", item)
+
+
+_CONTACT = ("visit", "meeting", "call")
+
+
+def _month(day: date, shift: int) -> int:
+    moved = day + timedelta(days=shift)
+    return moved.year * 12 + moved.month - 1

@@ -60,7 +60,9 @@ class SameEvent:
         if veto:
             return Verdict(0.0, (("people", people),), veto)
         matter = _matter(left, right)
-        dates, date_veto = _dates(left, right, people, matter)
+        # one who travels is at one place: a visitor's two visits in three days are one
+        sure = people + (2.0 if left.kind == right.kind == "visit" and people >= 2 else 0.0)
+        dates, date_veto = _dates(left, right, sure, matter)
         if date_veto:
             return Verdict(0.0, (("people", people), ("matter", matter), ("dates", dates)), date_veto)
         place = _place(left, right)
@@ -183,11 +185,10 @@ def _one_known(known: ReportDate, open_: ReportDate, people: float, matter: floa
     weekday = _weekday(known, open_)
     if other.edtf.startswith("XXXX"):
         return _partial(value, other, weekday, people, matter)
-    if open_.basis == "publication":
+    published = other.latest or other.earliest
+    if published is not None:
         assert value.earliest is not None
         assert value.latest is not None
-        published = other.latest or other.earliest
-        assert published is not None
         if other.latest is not None:
             if value.earliest > published + SLIP:
                 return 0.0, "reported before it happened"

@@ -7,7 +7,7 @@ from zlib import crc32
 
 from sahel_timeline.actors import find_actors
 from sahel_timeline.engagements.dating import Anchor, PlacedTime, assign_times
-from sahel_timeline.engagements.frames import read_act
+from sahel_timeline.engagements.frames import VERBS, read_act
 from sahel_timeline.engagements.mentions import to_mentions
 from sahel_timeline.engagements.scene import Focus, Scene, dominant_dyad
 from sahel_timeline.engagements.story import Story
@@ -133,7 +133,7 @@ def _tell_sentence(
 def _anchors(acts: Sequence[tuple[Trigger, Act | None]], cues: Sequence[Cue]) -> list[Anchor]:
     """What the dates of a sentence may belong to: its acts, and other acts that have dates of their own."""
     anchors = [
-        Anchor(trigger.start, trigger.end, index if act is not None else None, trigger.form in ("participle", "finite", "future"))
+        Anchor(trigger.start, trigger.end, index if act is not None else None, trigger.form in VERBS)
         for index, (trigger, act) in enumerate(acts)
     ]
     taken = {(anchor.start, anchor.end) for anchor in anchors}

@@ -38,7 +38,7 @@ class Act(NamedTuple):
     weak: bool = False
 
 
-VERBS = ("participle", "finite", "future")
+VERBS = ("participle", "finite", "future", "arrival", "ending", "sends")
 _NOUNS = ("noun", "weak_noun")
 #: A direct object of a verb of travel ("visited both Burkina Faso and Mali") stands this near.
 OBJECT = 40
@@ -159,8 +159,10 @@ def _travel_to(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, visit
     travellers = [a for a in scene.acting(visitor) if a.kind in (*PEOPLE, "group")]
     travellers += [a for a in scene.genitive(visitor) if a not in travellers]
     residents = [a for a in travellers if a.host == host]
+    if trigger.form == "sends":
+        return _sent(trigger, scene, status, dyad, visitor, host)
     if trigger.form == "welcome":
-        if not (travellers and hosts):
+        if not (travellers and hosts) or residents:
             return None
         place = _place(scene, dyad, trigger)
         return Act("visit", dyad, status, {visitor: travellers, host: hosts}, place, trigger, full=True, weak=True)
@@ -179,6 +181,20 @@ def _travel_to(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, visit
     weak = trigger.form == "noun"
     place = destination if destination.kind == "state" else None
     return Act("visit", dyad, status, {visitor: travellers, host: hosts}, place, trigger, full=True, weak=weak)
+
+
+def _sent(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, sender: str, host: str) -> Act | None:
+    """"a dépêché X à Bamako": the one who is sent travels for the state of the sender."""
+    senders = [a for a in (*scene.acting(sender), *scene.spoken(sender)) if a.end <= trigger.start]
+    sent = [
+        a._replace(state=sender, resolved_by="counterpart" if a.state is None else a.resolved_by)
+        for a in scene.actors
+        if a.start >= trigger.end and a.kind in PEOPLE and a.state in (None, sender) and a.role != "absent"
+    ]
+    destination = _destination(trigger, scene, host)
+    if not senders or not sent or (destination is None and not scene.mentions(host)):
+        return None
+    return Act("visit", dyad, status, {sender: sent, host: []}, destination, trigger, full=True)
 
 
 def _destination(trigger: Trigger, scene: Scene, host: str) -> Actor | None:
@@ -213,7 +229,7 @@ def _travel_unplaced(
     if scene.places(visitor):
         return None
     before = [actor for state in dyad.states for actor in sides[state] if actor.end <= trigger.start]
-    goes = trigger.form in VERBS and bool(before) and before[-1].state == visitor and scene.mentions(host)
+    goes = trigger.form in VERBS and bool(before) and before[-1].state == visitor and (scene.mentions(host) or scene.sentence.index <= 1)
     return Act("visit", dyad, status, sides, None, trigger, full=goes, weak=True)
 
 
@@ -273,7 +289,8 @@ def _drill(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | 
     if not both and (scene.dominant is not dyad or scene.third_states(dyad)):
         return None
     sides = {state: _parties(scene, state) for state in dyad.states}
-    weak = trigger.form == "weak_noun" or not both
+    launched = trigger.form in VERBS or bool(trigger.rule.participle)
+    weak = trigger.form == "weak_noun" or not both or not launched
     return Act("exercise", dyad, status, sides, _place(scene, dyad, trigger), trigger, full=True, weak=weak)
 
 

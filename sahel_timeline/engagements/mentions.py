@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 LEAD = 3
 #: Kinds that are words: what is said inside a meeting is part of it.
 _WORDS = ("statement", "request", "refusal")
+_CONTACT = ("visit", "meeting", "call")
 #: Kinds that a visit may contain.
 _INSIDE = ("meeting", "agreement")
 
@@ -37,27 +38,31 @@ def to_mentions(
     kept.sort(key=lambda told: told.sentences[0].start)
     alone = len({told.kind for told in kept}) == 1 == len(kept)
     mentions = [_mention(told, ordinal, dated, reading, alone=alone) for ordinal, told in enumerate(kept)]
-    return _with_visits(mentions), []
+    arrivals = {ordinal for ordinal, told in enumerate(kept) if told.forms == {"arrival"}}
+    return _with_visits(mentions, arrivals), []
 
 
 def _counts(told: Told, story: Story) -> bool:
     """Whether an act is an event of its own: full, and told as news or with a date."""
-    early = told.headline or told.first <= LEAD
     dated = any(time.value.edtf and time.direction == "at" for time in told.times)
+    others = [other for other in story.told if other is not told and other.dyad is told.dyad]
     if told.kind == "agreement":
         return dated or told.headline
-    if told.kind in ("statement", "request", "refusal"):
-        others = [t for t in story.told if t is not told and t.dyad is told.dyad and t.kind not in _WORDS]
-        return (told.headline or told.first <= 1) and not others
-    if told.weak:
-        return dated or early
-    return True
+    if told.kind in _WORDS:
+        return (told.headline or told.first <= 1) and all(other.kind in _WORDS for other in others)
+    if told.kind == "exercise" and told.weak:
+        return dated
+    if told.kind == "aid" and not dated and any(other.kind == "agreement" for other in others):
+        return False  # what the agreement grants
+    if told.weak and told.kind not in _CONTACT:
+        return dated or told.headline or told.first <= 1
+    return not told.weak or dated or told.headline or told.first <= LEAD
 
 
 def _mention(told: Told, ordinal: int, dated: DatedArticle, reading: Reading, *, alone: bool) -> EventMention:
     dates = told.dated
     status = told.status
-    date = _date(dates, dated, status)
+    date = _date(dates, dated, status, ended=told.forms == {"ending"})
     others = tuple(
         _report_date(time)
         for time in dates[1:]
@@ -84,13 +89,20 @@ def _mention(told: Told, ordinal: int, dated: DatedArticle, reading: Reading, *,
     )
 
 
-def _date(dates: Sequence[TimeExpression], dated: DatedArticle, status: str) -> ReportDate:
-    """The date of an act: the best that the text gives it, else what the publication date bounds."""
+def _date(dates: Sequence[TimeExpression], dated: DatedArticle, status: str, *, ended: bool) -> ReportDate:
+    """The date of an act: the best that the text gives it, else what the publication date bounds.
+
+    "depuis le 8 juillet" gives the beginning, and the date of an end ("a bouclé sa visite dimanche") the end only.
+    """
     published = dated.publication.value if dated.publication else None
     for time in dates:
         if time.direction == "until" or not time.value.edtf:
             continue
         value = time.value
+        if ended and value.precision == "day" and value.latest is not None:
+            return _report_date(time, edtf.until(value.latest))
+        if time.direction == "since" and value.precision == "day" and value.earliest is not None:
+            return _report_date(time, edtf.since(value.earliest))
         if published is not None and status == "occurred" and value.precision == "week":
             value = _not_after(value, published)
         return _report_date(time, value)
@@ -169,7 +181,7 @@ def _inside_any(place: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= place < end for start, end in spans)
 
 
-def _with_visits(mentions: list[EventMention]) -> list[EventMention]:
+def _with_visits(mentions: list[EventMention], arrivals: set[int]) -> list[EventMention]:
     """A visit contains the meetings of the article that share its people and fit its date, and lends it to them."""
     visits = [mention for mention in mentions if mention.kind == "visit"]
     if not visits:
@@ -177,7 +189,7 @@ def _with_visits(mentions: list[EventMention]) -> list[EventMention]:
     linked = []
     for mention in mentions:
         visit = next((v for v in visits if _contains(v, mention)), None) if mention.kind in _INSIDE else None
-        linked.append(_inside(mention, visit) if visit else mention)
+        linked.append(_inside(mention, visit, arrived=visit.ordinal in arrivals) if visit else mention)
     return linked
 
 
@@ -188,9 +200,19 @@ def _contains(visit: EventMention, mention: EventMention) -> bool:
     return bool(guests & {a.person or a.body for a in mention.actors})
 
 
-def _inside(mention: EventMention, visit: EventMention) -> EventMention:
+def _days_of_visit(visit: edtf.DateValue, bound: edtf.DateValue, *, arrived: bool) -> edtf.DateValue:
+    """The days on which a meeting of the visit can have been; of an arrival only the first one is known."""
+    if not arrived or visit.precision != "day" or visit.earliest is None:
+        return visit
+    if bound.latest is not None and bound.latest >= visit.earliest:
+        return edtf.of_span(visit.earliest, bound.latest)
+    return edtf.since(visit.earliest)
+
+
+def _inside(mention: EventMention, visit: EventMention, *, arrived: bool) -> EventMention:
     """A meeting of a visit; one without a date of its own took place on the days of the visit."""
     date = mention.date
     if date.basis in ("publication", "undated") and visit.date.value.is_bounded and (visit.date.value.days or 99) <= 7:
-        date = ReportDate(visit.date.value, "inferred", visit.date.expression, "during-visit", visit.date.weekday)
+        value = _days_of_visit(visit.date.value, date.value, arrived=arrived)
+        date = ReportDate(value, "inferred", visit.date.expression, "during-visit", visit.date.weekday)
     return msgspec.structs.replace(mention, part_of=visit.ordinal, date=date)

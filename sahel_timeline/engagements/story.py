@@ -45,6 +45,7 @@ class Told:
         self.sentences: list[Sentence] = []
         self.times: list[TimeExpression] = []
         self.kinds: list[str] = []
+        self.forms: set[str] = set()
         self.weak = True
         self.headline = False
         #: the sentence that states it best
@@ -68,6 +69,7 @@ class Told:
             self.best, self._best_rank = sentence, rank
         if act.full:
             self.kinds.append(act.kind)
+            self.forms.add(act.trigger.form)
         self.statuses.append(act.status)
         self.weak = self.weak and act.weak
         self.headline = self.headline or sentence.headline
@@ -154,8 +156,8 @@ class Story:
 
     def _are_strangers(self, told: Told, act: Act) -> bool:
         """Whether both name those who act and have nobody in common: then a date of its own is another act's."""
-        ours = {identity(a) for side in told.sides.values() for a in side if a.kind != "state"}
-        theirs = {identity(a) for side in act.sides.values() for a in side if a.kind != "state"}
+        ours = {identity(a) for side in told.sides.values() for a in side if a.kind in _SEEN}
+        theirs = {identity(a) for side in act.sides.values() for a in side if a.kind in _SEEN}
         return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
 
     def _sides_fit(self, left: list[Actor], right: list[Actor]) -> bool:

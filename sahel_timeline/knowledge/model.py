@@ -104,6 +104,9 @@ class EngagementRule(_Entry):
     weak_noun: Words = ()
     weak: Words = ()
     welcome: Words = ()
+    arrival: Words = ()
+    ending: Words = ()
+    sends: Words = ()
     object: Words = ()
 
 
