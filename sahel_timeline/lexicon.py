@@ -244,6 +244,7 @@ class Lexicon:
         others = [other.calendar for name, other in knowledge.languages.items() if name != language.language]
         self.vocabulary = Vocabulary(language.calendar, others)
         self.rules: tuple[EngagementRule, ...] = language.engagements
+        self.auxiliaries = frozenset(fold_phrase(word) for word in expand(language.cues.auxiliaries))
         senses: dict[str, dict[Sense, None]] = {}
         acronyms: set[str] = set()
         for word, sense in self._entries(knowledge):
@@ -328,6 +329,8 @@ class Lexicon:
             for word in expand(getattr(people, field)):
                 yield word, CueWord(field)
         for field in self.language.cues.__struct_fields__:
+            if field == "auxiliaries":
+                continue  # too frequent to be found everywhere; looked at beside participles only
             for word in expand(getattr(self.language.cues, field)):
                 yield word, CueWord(field)
         for topic, words in self.language.topics.items():

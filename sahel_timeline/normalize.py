@@ -9,19 +9,23 @@ from sahel_timeline.lexicon import ActWord, CueWord
 from sahel_timeline.publication_date import find_publication, month_from_url
 from sahel_timeline.records import DatedArticle, Diagnostic
 from sahel_timeline.time_expressions import find_times, resolve_times, stated_days
+from sahel_timeline.trace import TimeNote
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sahel_timeline.reading import ArticleReader, Reading
-    from sahel_timeline.records import Article
+    from sahel_timeline.records import Article, Span
+    from sahel_timeline.trace import Trace
 
 
 #: How near before or after a date a word of the future governs it, in characters.
 NEAR, NEAR_AFTER = 80, 30
 
 
-def normalize(article: Article, reader: ArticleReader) -> tuple[DatedArticle, list[Diagnostic]]:
+def normalize(
+    article: Article, reader: ArticleReader, trace: Trace | None = None
+) -> tuple[DatedArticle, list[Diagnostic]]:
     """Date an article and what it speaks of; whatever could not be anchored stays unknown, with a diagnostic."""
     reading = reader.read(article)
     text, scan, lexicon = reading.text, reading.scan, reading.lexicon
@@ -35,7 +39,16 @@ def normalize(article: Article, reader: ArticleReader) -> tuple[DatedArticle, li
         )
     published = publication.value if publication else month_from_url(article.metadata.url)
     day = published.earliest if published and published.precision == "day" else None
-    times = resolve_times(found, text, day, published, looks_ahead(reading), day_first=reading.language != "en")
+    notes: dict[Span, tuple[str, ...]] | None = None if trace is None else {}
+    times = resolve_times(
+        found, text, day, published, looks_ahead(reading), day_first=reading.language != "en", rejected=notes
+    )
+    if trace is not None and notes is not None:
+        trace.evidence[article.file] = publication.evidence if publication else ()
+        for time in times:
+            rejected = notes.get(time.span, ())
+            note = TimeNote(time.text, time.value.edtf, time.basis, time.rule, time.anchor, rejected)
+            trace.times[article.file, time.span] = note
     return DatedArticle(article, reading.language, publication, times), diagnostics
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.records import ArticleSummary, Diagnostic, Event, EventMention
+    from sahel_timeline.trace import Trace
 
 
 def deduplicate(
@@ -24,11 +25,12 @@ def deduplicate(
     mentions: Iterable[EventMention],
     diagnostics: Iterable[Diagnostic],
     knowledge: Knowledge,
+    trace: Trace | None = None,
 ) -> Chronology:
     """The chronology of all mentions: events by date, the undated last; articles and diagnostics by file."""
     by_file = {article.file: article for article in articles}
     predicate = SameEvent(knowledge)
-    groups = group_mentions(mentions, predicate)
+    groups = group_mentions(mentions, predicate, trace)
     ids = _ids(groups, by_file, knowledge)
     visits = _visits(groups, ids)
     events = [

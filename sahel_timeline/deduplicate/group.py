@@ -12,12 +12,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_timeline.deduplicate.same_event import THRESHOLD
+from sahel_timeline.trace import MergeNote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sahel_timeline.deduplicate.same_event import SameEvent, Verdict
     from sahel_timeline.records import EventMention
+    from sahel_timeline.trace import Trace
 
 
 #: An undated mention joins the only group that fits it from this score on, if it is so much ahead of the next.
@@ -46,7 +48,9 @@ class Group:
         return [link.mention for link in self.links]
 
 
-def group_mentions(mentions: Iterable[EventMention], predicate: SameEvent) -> list[Group]:
+def group_mentions(
+    mentions: Iterable[EventMention], predicate: SameEvent, trace: Trace | None = None
+) -> list[Group]:
     """Partition mentions into events; the answer does not depend on the order in which they come."""
     groups: list[Group] = []
     blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
@@ -55,6 +59,8 @@ def group_mentions(mentions: Iterable[EventMention], predicate: SameEvent) -> li
         candidates = sorted({index for key in keys for index in blocks.get(key, ())})
         fits = [(index, link) for index in candidates if (link := _fit(mention, groups[index], predicate)) is not None]
         where = _choose(fits, mention)
+        if trace is not None:
+            _note(mention, candidates, groups, predicate, where, trace)
         if where is None:
             groups.append(Group(mention))
             index = len(groups) - 1
@@ -65,6 +71,21 @@ def group_mentions(mentions: Iterable[EventMention], predicate: SameEvent) -> li
             if index not in blocks[key]:
                 blocks[key].append(index)
     return groups
+
+
+def _note(
+    mention: EventMention,
+    candidates: list[int],
+    groups: list[Group],
+    predicate: SameEvent,
+    chosen: tuple[int, Link] | None,
+    trace: Trace,
+) -> None:
+    """For `explain`: what the mention was compared with, and which comparison joined it to its group."""
+    for index in candidates:
+        for member in groups[index].mentions:
+            joined = chosen is not None and chosen[0] == index and chosen[1].other is member
+            trace.merges.append(MergeNote(mention, member, predicate.compare(mention, member), joined))
 
 
 def _choose(fits: list[tuple[int, Link]], mention: EventMention) -> tuple[int, Link] | None:

@@ -26,11 +26,14 @@ if TYPE_CHECKING:
     from sahel_timeline.reading import ArticleReader, Reading
     from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.records import DatedArticle, EventMention, TimeExpression
+    from sahel_timeline.trace import Trace
 
 Extraction = tuple[ArticleSummary, list["EventMention"], list[Diagnostic]]
 
 
-def extract(dated: DatedArticle, reader: ArticleReader, dyads: Sequence[Dyad]) -> Extraction:
+def extract(
+    dated: DatedArticle, reader: ArticleReader, dyads: Sequence[Dyad], trace: Trace | None = None
+) -> Extraction:
     """The engagements of `dyads` that an article reports, its text-free summary, and what was left open."""
     reading = reader.read(dated.article)
     if not reader.knows(dated.language):
@@ -114,8 +117,8 @@ def _tell_sentence(
     words: ActorWords,
 ) -> bool:
     """Tell the acts of one sentence; whether it has any. `before` are dates that the last sentence left without act."""
-    sentence, scan = scene.sentence, reading.scan
-    triggers = find_triggers(scan.acts, scan.objects, reading.lexicon.rules, sentence.start, sentence.end)
+    sentence = scene.sentence
+    triggers = find_triggers(reading, sentence.start, sentence.end)
     if not triggers:
         return False
     acts = [(trigger, read_act(trigger, scene)) for trigger in triggers]

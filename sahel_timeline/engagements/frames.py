@@ -38,7 +38,7 @@ class Act(NamedTuple):
     weak: bool = False
 
 
-VERBS = ("participle", "finite", "future", "arrival", "ending", "sends")
+VERBS = ("participle", "bare", "finite", "future", "arrival", "ending", "sends")
 _NOUNS = ("noun", "weak_noun")
 #: A direct object of a verb of travel ("visited both Burkina Faso and Mali") stands this near.
 OBJECT = 40
@@ -86,7 +86,7 @@ def _contact(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act 
     full = bool(sides[a] and sides[b])
     if full and weak:
         full = bool(scene.people(a) and scene.people(b))
-    if full and trigger.form == "participle" and _receives_goods(trigger):
+    if full and _receives_goods(trigger):
         return None
     if not full and not outsiders and not weak:
         full = _complete(trigger, scene, dyad, sides)
@@ -257,7 +257,7 @@ def _joint(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | 
         return None
     if any(0 <= o.start - trigger.end < 60 for o in scene.organisations()):
         return None
-    signing = trigger.form in (*VERBS, "infinitive")
+    signing = trigger.form in (*VERBS, "infinitive") and trigger.form != "bare"
     told = signing and (bool(scene.both) or any(_agents(scene, state) for state in dyad.states))
     sides = {s: (_parties(scene, s) if told else scene.spoken(s)[:1]) for s in dyad.states}
     if told:

@@ -37,7 +37,11 @@ def to_mentions(
     kept = [told for told in story.told if _counts(told, story)]
     kept.sort(key=lambda told: told.sentences[0].start)
     alone = len({told.kind for told in kept}) == 1 == len(kept)
-    mentions = [_mention(told, ordinal, dated, reading, alone=alone) for ordinal, told in enumerate(kept)]
+    visited = {told.dyad.id for told in kept if told.kind == "visit"}
+    mentions = [
+        _mention(told, ordinal, dated, reading, alone=alone, visited=told.dyad.id in visited)
+        for ordinal, told in enumerate(kept)
+    ]
     arrivals = {ordinal for ordinal, told in enumerate(kept) if told.forms == {"arrival"}}
     return _with_visits(mentions, arrivals), []
 
@@ -59,7 +63,16 @@ def _counts(told: Told, story: Story) -> bool:
     return not told.weak or dated or told.headline or told.first <= LEAD
 
 
-def _mention(told: Told, ordinal: int, dated: DatedArticle, reading: Reading, *, alone: bool) -> EventMention:
+def _kind(told: Told, *, alone: bool) -> str:
+    """The kind; an "entretien" without any place, told of no visit, reads as a call (the annotation guide)."""
+    if alone and not told.places and len(told.unplaced) == 1:
+        return next(iter(told.unplaced)) or told.kind
+    return told.kind
+
+
+def _mention(
+    told: Told, ordinal: int, dated: DatedArticle, reading: Reading, *, alone: bool, visited: bool
+) -> EventMention:
     dates = told.dated
     status = told.status
     date = _date(dates, dated, status, ended=told.forms == {"ending"})
@@ -76,7 +89,7 @@ def _mention(told: Told, ordinal: int, dated: DatedArticle, reading: Reading, *,
         file=dated.article.file,
         ordinal=ordinal,
         dyad=told.dyad.id,
-        kind=told.kind,
+        kind=_kind(told, alone=not visited),
         status=status,
         date=date,
         place=text.text[place.start : place.end] if place else None,
@@ -128,12 +141,21 @@ def _report_date(time: TimeExpression, value: edtf.DateValue | None = None) -> R
 def _actors(told: Told, reading: Reading) -> tuple[ActorMention, ...]:
     found: list[ActorMention] = []
     for state in told.dyad.states:
-        people = [actor for actor in told.sides[state] if actor.kind != "state"]
-        for actor in people or told.sides[state]:
+        for actor in _who(told.sides[state], told.kind):
             places = told.written.get(identity(actor)) or {(actor.start, actor.end): None}
             written = dict.fromkeys(" ".join(reading.text.text[start:end].split()) for start, end in places)
             found.append(_actor_mention(actor, state, tuple(written)))
     return tuple(found)
+
+
+def _who(side: list[Actor], kind: str) -> list[Actor]:
+    """Who stands for a side: people if there are any; bodies beside them only where bodies act by themselves."""
+    people = [actor for actor in side if actor.kind in ("person", "office", "counterpart")]
+    bodies = [actor for actor in side if actor.kind == "body"]
+    groups = [actor for actor in side if actor.kind == "group"]
+    if people:
+        return people if kind in _CONTACT or kind == "credentials" else people + bodies
+    return bodies or groups or side
 
 
 def _actor_mention(actor: Actor, state: str, written: tuple[str, ...]) -> ActorMention:

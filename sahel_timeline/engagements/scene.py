@@ -201,6 +201,9 @@ def _counterpart(actor: Actor, previous: Actor | None, dyad: Dyad) -> Actor:
     if previous is None:
         return actor
     state = actor.state
+    if state is None and actor.role == "attending":
+        # "le ministre, accompagné de son homologue de la Sécurité": a colleague
+        return actor._replace(state=previous.state)
     if state is None and previous.state in dyad.states:
         state = _other(dyad, previous.state)
     offices = actor.offices or (previous.offices if state != previous.state else ())

@@ -46,6 +46,8 @@ class Told:
         self.times: list[TimeExpression] = []
         self.kinds: list[str] = []
         self.forms: set[str] = set()
+        #: for each full act, the kind it has if they did not meet at one place
+        self.unplaced: set[str | None] = set()
         self.weak = True
         self.headline = False
         #: the sentence that states it best
@@ -70,6 +72,7 @@ class Told:
         if act.full:
             self.kinds.append(act.kind)
             self.forms.add(act.trigger.form)
+            self.unplaced.add(act.trigger.rule.unplaced)
         self.statuses.append(act.status)
         self.weak = self.weak and act.weak
         self.headline = self.headline or sentence.headline

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from sahel_timeline.knowledge.model import EngagementRule
     from sahel_timeline.lexicon import Match
+    from sahel_timeline.reading import Reading
     from sahel_timeline.records import Status
 
 #: How near a word and its object must be, in characters.
@@ -38,10 +39,9 @@ class Cue(NamedTuple):
     kinds: frozenset[str]
 
 
-def find_triggers(
-    acts: Sequence[Match], objects: Sequence[Match], rules: Sequence[EngagementRule], start: int, end: int
-) -> list[Trigger]:
+def find_triggers(reading: Reading, start: int, end: int) -> list[Trigger]:
     """The triggers between two offsets, in order; a rule with objects fires only beside one of them."""
+    acts, objects, rules = reading.scan.acts, reading.scan.objects, reading.lexicon.rules
     found: list[Trigger] = []
     seen: set[tuple[int, int]] = set()
     for match in acts:
@@ -61,8 +61,21 @@ def find_triggers(
                 where = _object(objects, sense.rule, match, start, end)
                 if where is None:
                     continue
-            found.append(Trigger(match.start, match.end, rule, sense.form, where))
+            form = sense.form
+            if form == "participle" and not _is_finite(match.start, match.end, reading):
+                form = "bare"
+            found.append(Trigger(match.start, match.end, rule, form, where))
     return _receiving_goods_is_no_audience(found)
+
+
+def _is_finite(start: int, end: int, reading: Reading) -> bool:
+    """Whether an auxiliary makes the participle a verb: "a été signé", not "un accord signé"."""
+    auxiliaries = reading.lexicon.auxiliaries
+    if not auxiliaries:
+        return True
+    words = reading.text.words
+    before = words[max(0, start - 28) : start + 1].split()[-4:]
+    return not auxiliaries.isdisjoint(before) or not auxiliaries.isdisjoint(words[start + 1 : end + 1].split())
 
 
 def _receiving_goods_is_no_audience(triggers: list[Trigger]) -> list[Trigger]:
@@ -115,7 +128,7 @@ def status_of(trigger: Trigger, cues: Sequence[Cue]) -> Status | None:
         return "occurred"
     if "denied" in before:
         return None
-    if "hypothetical" in before and trigger.form in ("infinitive", "noun", "weak_noun", "participle"):
+    if "hypothetical" in before and trigger.form in ("infinitive", "noun", "weak_noun", "participle", "bare"):
         return None
     if "cancelled" in near:
         return "cancelled"
@@ -123,7 +136,7 @@ def status_of(trigger: Trigger, cues: Sequence[Cue]) -> Status | None:
         return "postponed"
     if trigger.form == "future":
         return "planned"
-    if "planned" in before and trigger.form in ("infinitive", "noun", "weak_noun", "participle"):
+    if "planned" in before and trigger.form in ("infinitive", "noun", "weak_noun", "participle", "bare"):
         return "planned"
     if trigger.form == "infinitive":
         return "planned" if "planned" in near else None

@@ -96,6 +96,8 @@ class EngagementRule(_Entry):
     kind: str
     frame: Frame
     tone: str | None = None
+    #: the kind of the act where nothing tells that the two were at one place
+    unplaced: str | None = None
     participle: Words = ()
     finite: Words = ()
     future: Words = ()
@@ -123,6 +125,7 @@ class Cues(_Entry):
     anaphora: Words = ()
     presence: Words = ()
     recent: Words = ()
+    auxiliaries: Words = ()
 
 
 class PageWords(_Entry):

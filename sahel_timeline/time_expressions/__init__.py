@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from sahel_timeline.edtf import DateValue
     from sahel_timeline.normal_text import NormalText
+    from sahel_timeline.records import Span
     from sahel_timeline.time_expressions.tokens import Vocabulary
 
 #: How far around a calendar word its date may reach, in characters.
@@ -81,6 +82,7 @@ def resolve_times(
     looks_ahead: Callable[[int], bool],
     *,
     day_first: bool = True,
+    rejected: dict[Span, tuple[str, ...]] | None = None,
 ) -> tuple[TimeExpression, ...]:
     """Give each expression its value.
 
@@ -91,6 +93,7 @@ def resolve_times(
         published_value: what is known of it otherwise, such as its month.
         looks_ahead: whether the sentence at an offset speaks of the future.
         day_first: whether `3/4/2025` is read day first where nothing else decides.
+        rejected: if given, filled with the readings that were set aside, by span.
     """
     if not found:
         return ()
@@ -113,10 +116,13 @@ def resolve_times(
         answer = resolve(time, context)
         if answer is None:
             continue
+        span = text.original_span(time.start, time.end)
+        if rejected is not None and answer.rejected:
+            rejected[span] = answer.rejected
         resolved.append(
             TimeExpression(
                 text.text[time.start : time.end],
-                text.original_span(time.start, time.end),
+                span,
                 answer.value,
                 answer.basis,
                 answer.rule,

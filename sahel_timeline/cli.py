@@ -1,0 +1,243 @@
+"""Commands: parse, call, print, exit code. What they do is in `commands.py`, imported when a command runs."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path  # noqa: TC003  (Typer reads the annotations)
+from typing import Annotated, Optional
+
+import typer
+
+from sahel_timeline import __version__
+
+
+class Format(StrEnum):
+    """Output formats of `build` and `render`."""
+
+    table = "table"
+    yaml = "yaml"
+    json = "json"
+
+
+app = typer.Typer(
+    name="sahel-timeline",
+    help="From news articles to the deduplicated chronology of US–Mali and Mali–Senegal engagements.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Paths = Annotated[
+    list[str], typer.Argument(help="Article files, folders, patterns, or - for standard input.", show_default=False)
+]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="What to print.")]
+Outputs = Annotated[
+    Optional[list[str]],
+    typer.Option("--output", "-o", metavar="FILE", help="Write to a file, format by its suffix; - is standard output."),
+]
+Dyads = Annotated[Optional[list[str]], typer.Option("--dyad", help="Only this dyad, such as us-mali. Repeatable.")]
+Since = Annotated[Optional[str], typer.Option(metavar="DATE", help="Only events that may be on or after this day.")]
+Until = Annotated[Optional[str], typer.Option(metavar="DATE", help="Only events that may be on or before this day.")]
+DatedOnly = Annotated[bool, typer.Option("--dated-only", help="Leave out events whose date is not known.")]
+Published = Annotated[
+    Optional[str], typer.Option(metavar="DATE", help="The publication date of all articles given, over their own.")
+]
+Retrieved = Annotated[
+    Optional[str], typer.Option(metavar="DATE", help="The day the articles were saved: what “il y a 1 jour” counts from.")
+]
+KnowledgeOption = Annotated[
+    Optional[list[Path]],
+    typer.Option("--knowledge", metavar="DIR", help="A folder with knowledge of your own, over the built-in one."),
+]
+FailOn = Annotated[
+    Optional[str],
+    typer.Option(metavar="WHAT", help="Exit 1 on any of: undated, conflict, unreadable, empty (comma-separated)."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No messages but errors.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="All messages, also those for information.")]
+NoColor = Annotated[bool, typer.Option("--no-color", help="No colours (so does NO_COLOR in the environment).")]
+Input = Annotated[str, typer.Argument(metavar="[FILE]", help="Input, - for standard input.")]
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"sahel-timeline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main_options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """From news articles to the deduplicated chronology of US–Mali and Mali–Senegal engagements."""
+
+
+@app.command()
+def build(
+    paths: Paths,
+    format: FormatOption = Format.table,  # noqa: A002
+    output: Outputs = None,
+    dyad: Dyads = None,
+    since: Since = None,
+    until: Until = None,
+    dated_only: DatedOnly = False,
+    published: Published = None,
+    retrieved: Retrieved = None,
+    knowledge: KnowledgeOption = None,
+    fail_on: FailOn = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    no_color: NoColor = False,
+) -> None:
+    """Read articles and print their chronology: ingest, normalize, extract, deduplicate and render in one.
+
+    Example: sahel-timeline build articles/ --since 2025-01-01 -o chronology.yaml
+    """
+    from sahel_timeline import commands
+
+    messages = commands.Messages(quiet, verbose)
+    view = commands.View(format.value, output or [], since, until, dated_only, fail_on, no_color)
+    raise typer.Exit(commands.build(paths, dyad or [], published, retrieved, knowledge or [], view, messages))
+
+
+@app.command()
+def ingest(
+    paths: Paths,
+    published: Published = None,
+    retrieved: Retrieved = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Read article files into records (JSON Lines), the first stage of the pipe.
+
+    Example: sahel-timeline ingest articles/ | sahel-timeline normalize | sahel-timeline extract
+    """
+    from sahel_timeline import commands
+
+    raise typer.Exit(commands.ingest(paths, published, retrieved, commands.Messages(quiet, verbose)))
+
+
+@app.command()
+def normalize(
+    phrases: Annotated[
+        Optional[list[str]], typer.Argument(help="Phrases to date; none: records of `ingest` on standard input.")
+    ] = None,
+    ref: Annotated[Optional[str], typer.Option(metavar="DATE", help="The publication date the phrases count from.")] = None,
+    lang: Annotated[Optional[str], typer.Option(metavar="LANGUAGE", help="fr or en; guessed if not given.")] = None,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help='Read {"id","text","ref","lang"} a line and answer one line each.')
+    ] = False,
+    knowledge: KnowledgeOption = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    no_color: NoColor = False,
+) -> None:
+    """Date phrases, or the articles of `ingest`: find time expressions and give each its value.
+
+    Example: sahel-timeline normalize "il y a 1 jour" --ref 2025-10-20
+    """
+    from sahel_timeline import commands
+
+    messages = commands.Messages(quiet, verbose)
+    folders = knowledge or []
+    if phrases:
+        raise typer.Exit(commands.normalize_phrases(phrases, ref, lang, folders, no_color, messages))
+    if jsonl:
+        raise typer.Exit(commands.normalize_lines(folders, messages))
+    raise typer.Exit(commands.normalize_articles(folders, messages))
+
+
+@app.command()
+def extract(
+    input: Input = "-",  # noqa: A002
+    dyad: Dyads = None,
+    knowledge: KnowledgeOption = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Find the engagements that the articles of `normalize` report."""
+    from sahel_timeline import commands
+
+    raise typer.Exit(commands.extract(input, dyad or [], knowledge or [], commands.Messages(quiet, verbose)))
+
+
+@app.command()
+def deduplicate(
+    input: Input = "-",  # noqa: A002
+    knowledge: KnowledgeOption = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Put the reports of one event together: the mentions of `extract` become a chronology."""
+    from sahel_timeline import commands
+
+    raise typer.Exit(commands.deduplicate(input, knowledge or [], commands.Messages(quiet, verbose)))
+
+
+@app.command()
+def render(
+    input: Input = "-",  # noqa: A002
+    format: FormatOption = Format.table,  # noqa: A002
+    output: Outputs = None,
+    since: Since = None,
+    until: Until = None,
+    dated_only: DatedOnly = False,
+    fail_on: FailOn = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    no_color: NoColor = False,
+) -> None:
+    """Turn a chronology (YAML, JSON, or the lines of `deduplicate`) into any format.
+
+    Example: sahel-timeline render chronology.yaml --format table
+    """
+    from sahel_timeline import commands
+
+    view = commands.View(format.value, output or [], since, until, dated_only, fail_on, no_color)
+    raise typer.Exit(commands.render(input, view, commands.Messages(quiet, verbose)))
+
+
+@app.command()
+def explain(
+    what: Annotated[list[str], typer.Argument(metavar="EVENT_ID…|FILE…", help="Event ids, or article files.")],
+    source: Annotated[
+        Optional[list[str]], typer.Option("--from", metavar="PATH", help="The articles that the events are from.")
+    ] = None,
+    published: Published = None,
+    retrieved: Retrieved = None,
+    knowledge: KnowledgeOption = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Show why: each date with its expression, anchor and rule, each person, each merge with its reasons.
+
+    Example: sahel-timeline explain 2025-11-04-us-mali-landau-diop --from articles/
+    """
+    from sahel_timeline import commands
+
+    messages = commands.Messages(quiet, verbose)
+    raise typer.Exit(commands.explain(what, source or [], published, retrieved, knowledge or [], messages))
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of the output (YAML and JSON carry the same tree)."""
+    from sahel_timeline import commands
+
+    raise typer.Exit(commands.schema())
+
+
+def main() -> None:
+    """Run the command line; faults that end a run are one line on standard error."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        typer.echo("interrupted", err=True)
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""Markdown and text with YAML front matter between `---` lines.
+
+Spans in the output count from the beginning of the file: the front matter is blanked, not cut.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sahel_timeline.readers.metadata import metadata_from_yaml
+from sahel_timeline.readers.text import decode
+from sahel_timeline.records import Article, Diagnostic, Metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sahel_timeline.readers.files import Source
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
+_NOT_BLANK = re.compile(r"[^\n]")
+
+
+def read(source: Source) -> Iterator[Article | Diagnostic]:
+    """The article in a Markdown file, with the metadata of its front matter."""
+    text = decode(source)
+    if isinstance(text, Diagnostic):
+        yield text
+        return
+    metadata: Metadata | Diagnostic = Metadata()
+    match = _FRONT_MATTER.match(text)
+    if match:
+        metadata = metadata_from_yaml(match[1], source.name, "front matter")
+        text = _NOT_BLANK.sub(" ", text[: match.end()]) + text[match.end() :]
+    elif text.startswith("---\n") and "\n---" not in text[4:]:
+        yield Diagnostic(
+            "error", "unreadable-metadata", source.name, "front matter is not closed; end it with a line of ---"
+        )
+    if isinstance(metadata, Diagnostic):
+        yield metadata
+        metadata = Metadata()
+    yield Article(source.name, text, metadata, "front-matter" if metadata.published else None)
