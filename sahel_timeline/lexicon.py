@@ -119,10 +119,11 @@ class NoWord(NamedTuple):
 
 
 class ActWord(NamedTuple):
-    """A word that tells of an engagement: its rule and form."""
+    """A word that tells of an engagement: its rule, its form, and how it is written ("signé", not "signe")."""
 
     rule: int
     form: str
+    word: str
 
 
 class ObjectWord(NamedTuple):
@@ -297,7 +298,7 @@ class Lexicon:
         for index, rule in enumerate(self.rules):
             for form in FORMS:
                 for word in expand(getattr(rule, form)):
-                    yield word, ActWord(index, form)
+                    yield word, ActWord(index, form, word.lower())
         objects: dict[str, list[int]] = {}
         for index, rule in enumerate(self.rules):
             for word in expand(rule.object):

@@ -207,7 +207,7 @@ class _PhraseReader:
     def _group(self, index: int) -> tuple[int, list[Actor]]:
         """A delegation, authorities …: they act for the state that stands beside them."""
         match = self.parts[index].match
-        state, _, end, following = self._modifiers(index)
+        state, _, end, following = self._modifiers(index, hosted=False)
         if state is None and index and self.parts[index - 1].kind == "S":
             before = self.parts[index - 1].match
             if self.text.words[before.end + 1 : match.start + 1].strip() in ("", "s") and match.start - before.end <= 3:
@@ -215,8 +215,8 @@ class _PhraseReader:
         sense = next(s for s in match.senses if isinstance(s, GroupWord))
         return following, [Actor(match.start, end, "group", state, body=sense.word)]
 
-    def _modifiers(self, index: int) -> tuple[str | None, str | None, int, int]:
-        """(state, host, end, next part): what the parts after a title or group say of whose it is."""
+    def _modifiers(self, index: int, *, hosted: bool = True) -> tuple[str | None, str | None, int, int]:
+        """(state, host, end, next part): what the parts after a title or group say of whose it is, and sent where."""
         state: str | None = None
         host: str | None = None
         end = self.parts[index].match.end
@@ -231,7 +231,7 @@ class _PhraseReader:
             if kind == "S":
                 sense = next(s for s in match.senses if isinstance(s, StateWord))
                 if between in self.words.host_links:
-                    if host is not None:
+                    if host is not None or not hosted:
                         break
                     host = sense.state
                 elif state is None:

@@ -77,6 +77,8 @@ def _genitive(actor: Actor, reading: Reading, words: ActorWords) -> Actor:
         return actor
     while before and (before[-1] in words.genitive or before[-1] in words.articles):
         before.pop()
+    if before and before[-1] in words.not_heads:
+        return actor
     # "la visite officielle de X": adjectives and complements stand between the head and its genitive
     acting = next((word for word in reversed(before[-3:]) if word in words.heads), None)
     return actor._replace(role="absent", head=acting or (before[-1] if before else ""))

@@ -43,19 +43,13 @@ def find_triggers(reading: Reading, start: int, end: int) -> list[Trigger]:
     """The triggers between two offsets, in order; a rule with objects fires only beside one of them."""
     acts, objects, rules = reading.scan.acts, reading.scan.objects, reading.lexicon.rules
     found: list[Trigger] = []
-    seen: set[tuple[int, int]] = set()
     for match in acts:
         if match.start < start:
             continue
         if match.start >= end:
             break
-        for sense in match.senses:
-            if not isinstance(sense, ActWord):
-                continue
+        for sense in _senses(match, reading):
             rule = rules[sense.rule]
-            if (match.start, sense.rule) in seen:
-                continue  # "signé" and "signe" are one word when folded
-            seen.add((match.start, sense.rule))
             where: tuple[int, int] | None = None
             if rule.object:
                 where = _object(objects, sense.rule, match, start, end)
@@ -66,6 +60,23 @@ def find_triggers(reading: Reading, start: int, end: int) -> list[Trigger]:
                 form = "bare"
             found.append(Trigger(match.start, match.end, rule, form, where))
     return _receiving_goods_is_no_audience(found)
+
+
+def _senses(match: Match, reading: Reading) -> list[ActWord]:
+    """One sense a rule: "rencontré" and "rencontre" are one word when folded, and told apart by their accents."""
+    by_rule: dict[int, list[ActWord]] = {}
+    for sense in match.senses:
+        if isinstance(sense, ActWord):
+            by_rule.setdefault(sense.rule, []).append(sense)
+    chosen = []
+    for senses in by_rule.values():
+        if len(senses) > 1:
+            written = reading.text.text[match.start : match.end].lower().replace("’", "'")
+            exact = [sense for sense in senses if sense.word == written]
+            verb = _is_finite(match.start, match.end, reading)
+            senses = exact or [sense for sense in senses if (sense.form == "participle") == verb] or senses
+        chosen.append(senses[0])
+    return chosen
 
 
 def _is_finite(start: int, end: int, reading: Reading) -> bool:

@@ -74,6 +74,7 @@ class PeopleWords(_Entry):
     links: Words = ()
     host_links: Words = ()
     genitive: Words = ()
+    not_heads: Words = ()
     clause: Words = ()
     at: Words = ()
     articles: Words = ()
