@@ -138,6 +138,12 @@ class CueWord(NamedTuple):
     cue: str
 
 
+class DurationWord(NamedTuple):
+    """How many days something lasts."""
+
+    days: int
+
+
 class PageWord(NamedTuple):
     """A word of the page around the article."""
 
@@ -171,6 +177,7 @@ Sense = (
     | ActWord
     | ObjectWord
     | CueWord
+    | DurationWord
     | PageWord
     | TopicWord
     | CalendarWord
@@ -193,7 +200,7 @@ FORMS = (
 #: Fields of `people` whose words say how the person after them takes part.
 _PEOPLE_CUES = ("acting_heads", "absent_heads", "on_behalf", "former", "attends", "led_by", "named_after")
 
-ENTITIES, ACTS, OBJECTS, CUES, TIMES, PAGE, TOPICS = range(7)
+ENTITIES, ACTS, OBJECTS, CUES, TIMES, PAGE, TOPICS, DURATIONS = range(8)
 _LAYER: dict[type, int] = {
     OfficialName: ENTITIES,
     GivenName: ENTITIES,
@@ -213,6 +220,7 @@ _LAYER: dict[type, int] = {
     CueWord: CUES,
     PageWord: PAGE,
     TopicWord: TOPICS,
+    DurationWord: DURATIONS,
     CalendarWord: TIMES,
 }
 
@@ -235,6 +243,7 @@ class Scan(NamedTuple):
     times: list[Match]
     page: list[Match]
     topics: list[Match]
+    durations: list[Match]
 
 
 class Lexicon:
@@ -275,7 +284,7 @@ class Lexicon:
         """Everything the lexicon knows in the text. The last text's answer is kept: several stages ask for it."""
         if self._last is not None and self._last[0] is text:
             return self._last[1]
-        layers: tuple[list[Match], ...] = ([], [], [], [], [], [], [])
+        layers: tuple[list[Match], ...] = ([], [], [], [], [], [], [], [])
         words, senses, acronyms = text.words, self._senses, self._acronyms
         for pattern, start, end in self._automaton.find_matches_as_indexes(words, overlapping=True):
             if words[end] != " " or (pattern in acronyms and not text.text[start].isupper()):
@@ -330,10 +339,13 @@ class Lexicon:
             for word in expand(getattr(people, field)):
                 yield word, CueWord(field)
         for field in self.language.cues.__struct_fields__:
-            if field == "auxiliaries":
-                continue  # too frequent to be found everywhere; looked at beside participles only
+            if field in ("auxiliaries", "durations"):
+                continue  # auxiliaries are too frequent to be found everywhere; looked at beside participles only
             for word in expand(getattr(self.language.cues, field)):
                 yield word, CueWord(field)
+        for days, words in self.language.cues.durations.items():
+            for word in expand(words):
+                yield word, DurationWord(days)
         for topic, words in self.language.topics.items():
             for word in expand(words):
                 yield word, TopicWord(topic)

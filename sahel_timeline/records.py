@@ -182,6 +182,8 @@ class EventMention(msgspec.Struct, frozen=True):
     other_dates: tuple[ReportDate, ...] = ()
     #: support or criticism, lift: which PLOVER code of the kind
     tone: str | None = None
+    #: of a measure, statement or gift: the state that acts, if the sentence tells
+    source: str | None = None
 
 
 # --- deduplicate ------------------------------------------------------------------------------------------------

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from sahel_timeline.actors.words import ActorWords
     from sahel_timeline.reading import Reading
 
+#: The head of one who acts in a passive sentence: "reçu par X".
+BY = "by"
 _ROLES = {
     "absent_heads": "absent",
     "attends": "attending",
@@ -73,6 +75,8 @@ def _genitive(actor: Actor, reading: Reading, words: ActorWords) -> Actor:
     before = reading.text.words[max(0, actor.start - 40) : actor.start + 1].split()
     while before and before[-1] in words.articles:
         before.pop()
+    if before and before[-1] in words.by:
+        return actor._replace(head=BY)
     if len(before) < 2 or before[-1] not in words.genitive:
         return actor
     while before and (before[-1] in words.genitive or before[-1] in words.articles):

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: An undated mention joins the only group that fits it from this score on, if it is so much ahead of the next.
 ALONE, CLEAR = 2.4, 0.75
+#: How much more a dated group is worth to a mention than an undated one.
+DATED = 1.0
 
 
 class Link(NamedTuple):
@@ -90,7 +92,7 @@ def _note(
 
 def _choose(fits: list[tuple[int, Link]], mention: EventMention) -> tuple[int, Link] | None:
     """The best fit over the threshold; an undated mention may fall short of it where only one group fits at all."""
-    ranked = sorted(fits, key=lambda fit: (-_score(fit[1]), fit[0]))
+    ranked = sorted(fits, key=lambda fit: (-_score(fit[1]) - _anchored(fit[1]), fit[0]))
     if not ranked:
         return None
     best = ranked[0]
@@ -100,6 +102,11 @@ def _choose(fits: list[tuple[int, Link]], mention: EventMention) -> tuple[int, L
         return None
     runner_up = _score(ranked[1][1]) if len(ranked) > 1 else 0.0
     return best if _score(best[1]) - runner_up >= CLEAR else None
+
+
+def _anchored(link: Link) -> float:
+    """Of two groups that an undated mention fits alike, the dated one is preferred."""
+    return DATED if link.other is not None and link.other.date.value.is_bounded else 0.0
 
 
 def _score(link: Link) -> float:

@@ -40,7 +40,7 @@ class Verdict(NamedTuple):
     @property
     def is_about_dates(self) -> bool:
         """Whether it is the dates that forbid the merge."""
-        return self.veto is not None and not self.veto.startswith(PEOPLE)
+        return self.veto is not None and "date" in self.veto
 
 
 class SameEvent:
@@ -57,6 +57,8 @@ class SameEvent:
     def compare(self, left: EventMention, right: EventMention) -> Verdict:
         """Score two mentions of the same dyad and kind family."""
         people, veto = self._people(left, right)
+        if left.source and right.source and left.source != right.source:
+            veto = "the other side acts"
         if veto:
             return Verdict(0.0, (("people", people),), veto)
         matter = _matter(left, right)
@@ -99,7 +101,7 @@ class SameEvent:
         if offices and other_offices:
             if not offices.isdisjoint(other_offices):
                 return 1.0, None
-            return -1.5, None
+            return (0.0, f"{PEOPLE} by office") if self._are_single(offices, other_offices) else (-1.5, None)
         if {a.body for a in ours if a.body} & {a.body for a in theirs if a.body}:
             return 0.7, None
         return (0.4 if ours and theirs and not (named and others) else 0.0), None
@@ -117,6 +119,10 @@ class SameEvent:
         # one office has one holder: a like surname in the same office is another spelling
         single = {o for o in left.offices if self._knowledge.offices[o].single} & set(right.offices)
         return bool(single) and fold_name(left_name).split()[-1:] == fold_name(right_name).split()[-1:]
+
+    def _are_single(self, *sides: set[str]) -> bool:
+        """Whether each side names an office of which there is one holder: then two offices are two people."""
+        return all(any(self._knowledge.offices[office].single for office in side) for side in sides)
 
     def _offices(self, actors: Iterable[ActorMention]) -> set[str]:
         found: set[str] = set()
@@ -191,12 +197,12 @@ def _one_known(known: ReportDate, open_: ReportDate, people: float, matter: floa
         assert value.latest is not None
         if other.latest is not None:
             if value.earliest > published + SLIP:
-                return 0.0, "reported before it happened"
+                return 0.0, "dates: reported before it happened"
             late = (published - value.latest).days
         else:
             late = (value.earliest - published).days
             if late < -2:
-                return 0.0, "planned after it happened"
+                return 0.0, "dates: planned after it happened"
         score = 2.0 if late <= 3 else 1.0 if late <= 10 else 0.0 if late <= 45 else -1.0
         return score + weekday, None
     return weekday, None
@@ -219,7 +225,7 @@ def _partial(
     assert value.latest is not None
     month, day = int(partial.edtf[5:7]), partial.edtf[8:10]
     if not day:
-        return (1.0, None) if value.earliest.month <= month <= value.latest.month else (0.0, "another month")
+        return (1.0, None) if value.earliest.month <= month <= value.latest.month else (0.0, "dates: another month")
     if (value.days or 0) > 31:
         return 0.0, None
     first, last = value.earliest - SLIP, value.latest + SLIP
@@ -228,12 +234,12 @@ def _partial(
         return 3.0 + max(weekday, 0.0), None
     if any((d.month, d.day) == (month, int(day)) for d in near) and (people >= 2 or matter >= 1.8):
         return SLIPPED, None
-    return 0.0, "another day"
+    return 0.0, "dates: another day"
 
 
 def _none_known(a: ReportDate, b: ReportDate, people: float, matter: float) -> tuple[float, str | None]:
     if a.value.edtf.startswith("XXXX") and b.value.edtf.startswith("XXXX"):
-        return (3.0, None) if a.value.edtf == b.value.edtf else (0.0, "another day")
+        return (3.0, None) if a.value.edtf == b.value.edtf else (0.0, "dates: another day")
     if a.basis == b.basis == "publication" and a.value.latest and b.value.latest:
         apart = abs((a.value.latest - b.value.latest).days)
         return (1.5 if apart <= 3 else 0.5 if apart <= 10 else -0.5 if apart <= 45 else -2.0), None

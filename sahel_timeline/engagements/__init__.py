@@ -12,6 +12,7 @@ from sahel_timeline.engagements.mentions import to_mentions
 from sahel_timeline.engagements.scene import Focus, Scene, dominant_dyad
 from sahel_timeline.engagements.story import Story
 from sahel_timeline.engagements.triggers import find_cues, find_triggers
+from sahel_timeline.lexicon import DurationWord
 from sahel_timeline.records import ArticleSummary, Diagnostic
 
 if TYPE_CHECKING:
@@ -22,12 +23,15 @@ if TYPE_CHECKING:
     from sahel_timeline.engagements.frames import Act
     from sahel_timeline.engagements.triggers import Cue, Trigger
     from sahel_timeline.knowledge.model import Dyad
+    from sahel_timeline.lexicon import Match
     from sahel_timeline.page import Sentence
     from sahel_timeline.reading import ArticleReader, Reading
     from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.records import DatedArticle, EventMention, TimeExpression
     from sahel_timeline.trace import Trace
 
+#: How far after an act its duration may stand, in characters.
+LASTING = 34
 Extraction = tuple[ArticleSummary, list["EventMention"], list[Diagnostic]]
 
 
@@ -129,8 +133,30 @@ def _tell_sentence(
             if attendance and story.told and act.kind == "meeting":
                 act = act._replace(full=False)
             own = dates.get(index, [])
-            story.tell(act, sentence, own or (before if act.full and not times else []))
+            told = story.tell(act, sentence, own or (before if act.full and not times else []))
+            if told is not None:
+                told.lasts(_duration(act.trigger, reading, times, words))
+                told.ended = told.ended or (bool(own) and any("ended" in cue.kinds for cue in scene.cues))
     return any(act is not None for _, act in acts)
+
+
+def _duration(trigger: Trigger, reading: Reading, times: Sequence[PlacedTime], words: ActorWords) -> int:
+    """How many days the words right after (or before) an act say that it lasts; 0 if they don't."""
+    text = reading.text
+    for match in reading.scan.durations:
+        if any(time.start <= match.start < time.end for time in times):
+            continue
+        if 0 <= match.start - trigger.end <= LASTING:
+            between = text.words[trigger.end + 1 : match.start + 1].split()
+            if words.clause.isdisjoint(between) and "." not in text.text[trigger.end : match.start]:
+                return _days(match)
+        elif 0 <= trigger.start - match.end <= 3:
+            return _days(match)
+    return 0
+
+
+def _days(match: Match) -> int:
+    return next((sense.days for sense in match.senses if isinstance(sense, DurationWord)), 0)
 
 
 def _anchors(acts: Sequence[tuple[Trigger, Act | None]], cues: Sequence[Cue]) -> list[Anchor]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sahel_timeline.actors.roles import BY
 from sahel_timeline.engagements.scene import PEOPLE
 from sahel_timeline.engagements.triggers import status_of
 
@@ -36,6 +37,8 @@ class Act(NamedTuple):
     tone: str | None = None
     #: a weak act makes an event only where it is dated, or told as the news
     weak: bool = False
+    #: of a measure, statement or gift: the state that acts
+    source: str | None = None
 
 
 VERBS = ("participle", "bare", "finite", "future", "arrival", "ending", "sends")
@@ -162,7 +165,7 @@ def _travel_to(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, visit
     if trigger.form == "sends":
         return _sent(trigger, scene, status, dyad, visitor, host)
     if trigger.form == "welcome":
-        if not (travellers and hosts) or residents:
+        if not (travellers and hosts) or residents or not _welcomes(trigger, scene, host):
             return None
         place = _place(scene, dyad, trigger)
         return Act("visit", dyad, status, {visitor: travellers, host: hosts}, place, trigger, full=True, weak=True)
@@ -181,6 +184,16 @@ def _travel_to(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, visit
     weak = trigger.form == "noun"
     place = destination if destination.kind == "state" else None
     return Act("visit", dyad, status, {visitor: travellers, host: hosts}, place, trigger, full=True, weak=weak)
+
+
+def _welcomes(trigger: Trigger, scene: Scene, host: str) -> bool:
+    """Whether it is this side that welcomes: the one after "par", else the one before the verb."""
+    people = [actor for actor in scene.actors if actor.state and actor.kind in PEOPLE and actor.role != "absent"]
+    agent = next((actor for actor in people if actor.head == BY and actor.start >= trigger.end), None)
+    before = [actor for actor in people if actor.end <= trigger.start]
+    if agent is not None:
+        return agent.state == host
+    return not before or before[-1].state == host
 
 
 def _sent(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, sender: str, host: str) -> Act | None:
@@ -305,8 +318,29 @@ def _directed(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act
     if not any(sides.values()):
         return None
     tone = trigger.rule.tone or ("lift" if trigger.rule.frame == "lift" else None)
-    place = _place(scene, dyad, trigger)
-    return Act(trigger.rule.kind, dyad, status, sides, place, trigger, full=True, tone=tone, weak=True)
+    return Act(
+        trigger.rule.kind,
+        dyad,
+        status,
+        sides,
+        _place(scene, dyad, trigger),
+        trigger,
+        full=True,
+        tone=tone,
+        weak=True,
+        source=_source(trigger, scene, dyad),
+    )
+
+
+def _source(trigger: Trigger, scene: Scene, dyad: Dyad) -> str | None:
+    """The state that acts: the agent nearest before a verb; None where only the other order is left."""
+    by = next((a for a in scene.actors if a.head == BY and a.start >= trigger.end and a.state in dyad.states), None)
+    if by is not None:
+        return by.state
+    if trigger.form not in VERBS or trigger.form == "bare":
+        return None
+    agents = [a for state in dyad.states for a in (*scene.acting(state), *scene.spoken(state)) if a.end <= trigger.start]
+    return max(agents, key=lambda agent: agent.end).state if agents else None
 
 
 _FRAMES: dict[str, Callable[[Trigger, Scene, Status, Dyad], Act | None]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -42,8 +43,7 @@ def to_mentions(
         _mention(told, ordinal, dated, reading, alone=alone, visited=told.dyad.id in visited)
         for ordinal, told in enumerate(kept)
     ]
-    arrivals = {ordinal for ordinal, told in enumerate(kept) if told.forms == {"arrival"}}
-    return _with_visits(mentions, arrivals), []
+    return _with_visits(mentions, kept), []
 
 
 def _counts(told: Told, story: Story) -> bool:
@@ -76,6 +76,8 @@ def _mention(
     dates = told.dated
     status = told.status
     date = _date(dates, dated, status, ended=told.forms == {"ending"})
+    if told.days > 1:
+        date = _lasting(date, told.days, ended=told.ended)
     others = tuple(
         _report_date(time)
         for time in dates[1:]
@@ -99,6 +101,7 @@ def _mention(
         matter=_matter(told, reading, alone=alone),
         other_dates=others,
         tone=told.tone,
+        source=told.source,
     )
 
 
@@ -125,6 +128,18 @@ def _date(dates: Sequence[TimeExpression], dated: DatedArticle, status: str, *, 
         return ReportDate(edtf.UNKNOWN, "undated", words, None, weekday)
     bound = edtf.until(published.latest) if status == "occurred" else edtf.since(published.earliest)
     return ReportDate(bound, "publication", words, "publication-date", weekday)
+
+
+def _lasting(date: ReportDate, days: int, *, ended: bool) -> ReportDate:
+    """"a accueilli le 6 février pour une rencontre de deux jours": the 6th and the 7th."""
+    value = date.value
+    day = value.earliest or value.latest
+    if value.precision not in ("day", "unknown") or day is None or date.basis == "publication":
+        return date
+    span = timedelta(days=days - 1)
+    ends = ended or value.earliest is None
+    value = edtf.of_span(day - span, day) if ends else edtf.of_span(day, day + span)
+    return msgspec.structs.replace(date, value=value, rule=f"{date.rule}+duration")
 
 
 def _not_after(value: edtf.DateValue, published: edtf.DateValue) -> edtf.DateValue:
@@ -203,7 +218,7 @@ def _inside_any(place: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= place < end for start, end in spans)
 
 
-def _with_visits(mentions: list[EventMention], arrivals: set[int]) -> list[EventMention]:
+def _with_visits(mentions: list[EventMention], told: Sequence[Told]) -> list[EventMention]:
     """A visit contains the meetings of the article that share its people and fit its date, and lends it to them."""
     visits = [mention for mention in mentions if mention.kind == "visit"]
     if not visits:
@@ -211,7 +226,7 @@ def _with_visits(mentions: list[EventMention], arrivals: set[int]) -> list[Event
     linked = []
     for mention in mentions:
         visit = next((v for v in visits if _contains(v, mention)), None) if mention.kind in _INSIDE else None
-        linked.append(_inside(mention, visit, arrived=visit.ordinal in arrivals) if visit else mention)
+        linked.append(_inside(mention, visit, told) if visit else mention)
     return linked
 
 
@@ -231,10 +246,13 @@ def _days_of_visit(visit: edtf.DateValue, bound: edtf.DateValue, *, arrived: boo
     return edtf.since(visit.earliest)
 
 
-def _inside(mention: EventMention, visit: EventMention, *, arrived: bool) -> EventMention:
+def _inside(mention: EventMention, visit: EventMention, told: Sequence[Told]) -> EventMention:
     """A meeting of a visit; one without a date of its own took place on the days of the visit."""
     date = mention.date
     if date.basis in ("publication", "undated") and visit.date.value.is_bounded and (visit.date.value.days or 99) <= 7:
+        arrived = told[visit.ordinal].forms == {"arrival"}
         value = _days_of_visit(visit.date.value, date.value, arrived=arrived)
         date = ReportDate(value, "inferred", visit.date.expression, "during-visit", visit.date.weekday)
+        if told[mention.ordinal].days > 1:
+            date = _lasting(date, told[mention.ordinal].days, ended=False)
     return msgspec.structs.replace(mention, part_of=visit.ordinal, date=date)

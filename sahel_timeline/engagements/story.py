@@ -37,6 +37,7 @@ class Told:
         self.kind: str = act.kind
         self.dyad: Dyad = act.dyad
         self.tone = act.tone
+        self.source = act.source
         self.statuses: list[Status] = []
         #: for each actor, the words by which the article names it
         self.written: dict[str, dict[tuple[int, int], None]] = {}
@@ -50,6 +51,10 @@ class Told:
         self.unplaced: set[str | None] = set()
         self.weak = True
         self.headline = False
+        #: how many days it lasts, as far as the text says
+        self.days = 1
+        #: whether its date is that of its end
+        self.ended = False
         #: the sentence that states it best
         self.best: Sentence = sentence
         self._best_rank = (99, 0)
@@ -60,6 +65,7 @@ class Told:
         for state, actors in act.sides.items():
             for actor in actors:
                 self.include(state, actor)
+        self.source = self.source or act.source
         if act.place is not None:
             self.places.append(act.place)
         if act.full or not self.times:
@@ -81,6 +87,10 @@ class Told:
         """Add an actor to a side, or what this mention tells more of one who is there."""
         _include(self.sides[state], actor)
         self.written.setdefault(identity(actor), {})[(actor.start, actor.end)] = None
+
+    def lasts(self, days: int) -> None:
+        """Note how many days the text says that it lasts."""
+        self.days = max(self.days, days)
 
     @property
     def dated(self) -> list[TimeExpression]:
@@ -109,14 +119,17 @@ class Story:
         self._officials = knowledge.officials
         self._offices = knowledge.offices
 
-    def tell(self, act: Act, sentence: Sentence, times: list[TimeExpression]) -> None:
-        """Add an act: to one that was told already, or as a new one."""
+    def tell(self, act: Act, sentence: Sentence, times: list[TimeExpression]) -> Told | None:
+        """Add an act: to one that was told already, or as a new one; None if it only adds and there is nothing yet."""
         fitting = [told for told in self.told if self._fits(told, act, times)]
         if fitting:
             best = max(fitting, key=lambda told: self._closeness(told, act, sentence))
             best.add(act, sentence, times)
-        elif act.full:
+            return best
+        if act.full:
             self.told.append(Told(act, sentence, times))
+            return self.told[-1]
+        return None
 
     def attend(self, actors: Iterable[Actor], sentence: Sentence) -> None:
         """Those who were there, by a sentence that tells only that: they attended the last act told."""
@@ -151,6 +164,8 @@ class Story:
             return False
         if act.kind in _SINGLE:
             return True
+        if act.source and told.source and act.source != told.source:
+            return False
         if act.tone != told.tone or not _dates_fit(told.times, times):
             return False
         if not all(self._sides_fit(told.sides[state], actors) for state, actors in act.sides.items()):

@@ -36,6 +36,7 @@ class Calendar(_Entry):
     parts: dict[str, Words] = {}
     day_parts: Words = ()
     last: Words = ()
+    past: Words = ()
     next: Words = ()
     this: Words = ()
     articles: Words = ()
@@ -48,6 +49,7 @@ class Calendar(_Entry):
     until: Words = ()
     before: Words = ()
     after: Words = ()
+    later: Words = ()
     ago: Words = ()
     ahead: Words = ()
     earlier: Words = ()
@@ -74,6 +76,7 @@ class PeopleWords(_Entry):
     links: Words = ()
     host_links: Words = ()
     genitive: Words = ()
+    by: Words = ()
     not_heads: Words = ()
     clause: Words = ()
     at: Words = ()
@@ -125,6 +128,8 @@ class Cues(_Entry):
     recalled: Words = ()
     anaphora: Words = ()
     presence: Words = ()
+    ended: Words = ()
+    durations: dict[int, Words] = {}
     recent: Words = ()
     auxiliaries: Words = ()
 

@@ -29,7 +29,7 @@ MONTH = r"(?:(?:dU?d?)?M\.?)"
 TO = r"(?:a|al|-|ja?l?|e?a)"
 AND = r"(?:,?e[ld]?|,)"
 PART = r"(?:P[-d]?(?:lUd|Ud|l)?)"
-SHIFT = r"(?:p?[LX])"
+SHIFT = r"(?:p?[LXR])"
 COUNT = r"[nk#]"
 
 
@@ -43,8 +43,8 @@ def _first(tokens: Sequence[Token], kinds: str, default: int | None = None) -> i
 
 def _shift(tokens: Sequence[Token]) -> Shift | None:
     for token in tokens:
-        if token.kind in "LXc":
-            return "last" if token.kind == "L" else "next" if token.kind == "X" else "this"
+        if token.kind in "LRXc":
+            return "last" if token.kind in "LR" else "next" if token.kind == "X" else "this"
     return None
 
 
@@ -55,8 +55,8 @@ def _part(tokens: Sequence[Token]) -> str | None:
 def _strong_shift(tokens: Sequence[Token]) -> Shift | None:
     """The shift that "dernier" or "prochain" gives; "ce" gives it only where neither stands."""
     for token in tokens:
-        if token.kind in "LX":
-            return "last" if token.kind == "L" else "next"
+        if token.kind in "LRX":
+            return "next" if token.kind == "X" else "last"
     return _shift(tokens)
 
 
@@ -172,8 +172,8 @@ def _offset(tokens: Sequence[Token]) -> Offset | None:
         return None
     vague = any(t.kind == "K" for t in tokens)
     kinds = {t.kind for t in tokens}
-    sign = 1 if kinds & {"q", "G"} else -1
-    narrative = bool(kinds & {"G", "B", "E"})
+    sign = 1 if kinds & {"q", "G", "t"} else -1
+    narrative = bool(kinds & {"G", "t", "B", "E"})
     return Offset(None if vague else _first(tokens, "nk#", 1), unit, narrative, sign)
 
 
@@ -222,7 +222,6 @@ RULES: tuple[Rule, ...] = (
     Rule("days-with-a-hole", rf"[lc]?WneWM{YEAR}?{SHIFT}?", _holed_range),
     Rule("pair-of-days", rf"[ldc]*{WEEKDAY}?n(?:{MONTH}{YEAR}?)?e[ld]?{WEEKDAY}?n{MONTH}{YEAR}?{SHIFT}?", _range),
     Rule("range-of-days", rf"[sfl]*(?:W,?)?M\.?n(?:a|-|e)(?:M\.?)?n(?:,?Y)?", _english_range),
-    Rule("night-between", rf"p?d?n?an{MONTH}{YEAR}?", lambda tokens: None),
     Rule("deictic-with-date", rf"H[,(]?l?{WEEKDAY}?n{MONTH}{YEAR}?", _stated_day),
     Rule("numeric-date", rf"[lcdi]?{WEEKDAY}?z", _numeric),
     Rule("full-date", rf"{LEAD}{WEEKDAY}?n[.]?{MONTH}{YEAR}", _calendar),
@@ -230,7 +229,6 @@ RULES: tuple[Rule, ...] = (
     Rule("ordinal-day-date", rf"{LEAD}{WEEKDAY}?o{MONTH}{YEAR}?", _calendar),
     Rule("day-and-month", rf"{LEAD}{WEEKDAY}?n{MONTH}{SHIFT}?", _calendar),
     Rule("day-and-month", rf"{LEAD}(?:[Ww][.,]?)?M\.?n(?![.:]?n)", _calendar),
-    Rule("day-of-this-month", rf"l?{WEEKDAY}?n(?:dcU|dUL|dUX)", lambda tokens: None),
     Rule("range-of-months", rf"[dfl]*M(?:{YEAR})?(?:a|-|e)l?M{YEAR}", _month_range),
     Rule("part-of-month", rf"[lai]*{PART}M{YEAR}?{SHIFT}?", _calendar),
     Rule("part-of-year", rf"[lai]*P[-d]?(?:dl|d|l)?U?Y", _calendar),
@@ -242,14 +240,15 @@ RULES: tuple[Rule, ...] = (
     Rule("ago", rf"A[v]?(?:{COUNT}|K|d)+d?U(?!L)", _offset),
     Rule("ago", rf"[v]?(?:{COUNT}|K)d?U(?:A|E)", _offset),
     Rule("ahead", rf"qv?(?:{COUNT}|K)U", _offset),
-    Rule("after-event", rf"v?(?:{COUNT}|K)d?U[GB](?=[ldc])", lambda tokens: None),
-    Rule("after-narrative", rf"v?(?:{COUNT}|K)d?U(?:G)", _offset),
-    Rule("before-narrative", rf"v?(?:{COUNT}|K)d?U(?:B)(?!l?[nMWYz])", _offset),
+    # "deux mois après la visite": counted from an act that has no date here
+    Rule("after-event", rf"v?(?:{COUNT}|K)d?U[GB](?=[^,.:|)])|V(?=d)", lambda tokens: None),
+    Rule("after-narrative", rf"v?(?:{COUNT}|K)d?U[Gt]", _offset),
+    Rule("before-narrative", rf"v?(?:{COUNT}|K)d?UB", _offset),
     Rule("few-units", rf"[cl]*(?:{COUNT}|K)?[LX](?:{COUNT})?U", _vague_days),
     Rule("shifted-weekday", rf"[lcd]*Wp?{SHIFT}|[LX]W", _calendar),
     Rule("weekdays", rf"[lcd]*We[lcd]*W{SHIFT}?", _weekday_range),
     Rule("part-of-unit", rf"[lai]*P[-d]?(?:l|c)?U{SHIFT}?", _unit_shift),
-    Rule("shifted-unit", rf"[ldi]*UL|[ldi]*UX|[LX]U|cU", _unit_shift),
+    Rule("shifted-unit", rf"[ldi]*U[LRX]|[LX]U|cU", _unit_shift),
     Rule("deictic", r"Hp?", _day_offset),
     Rule("narrative", r"Vp?", _day_offset),
     Rule("weekday", rf"(?:H[,]?)?[lcdi]*Wp?", lambda tokens: _calendar([t for t in tokens if t.kind in "WLXc"])),

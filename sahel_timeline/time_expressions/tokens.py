@@ -7,8 +7,9 @@ The grammar (`grammar.py`) is written over these classes, so that it knows no wo
     M  month      W  weekday             w  weak weekday ("mer", "sam")           U  unit of time
     H  deictic day ("hier")              V  narrative day ("la veille")           S  season
     P  part ("début", "mi", "fin")       Q  the whole ("courant")                 p  part of the day
-    L  last    X  next    c  this        l  article   d  of   a  to   e  and      i  in
-    f  between  s  since  j  until       B  before    G  after, later             A  ago
+    L  last    R  past (after its noun)  X  next      c  this         l  article   d  of
+    a  to   e  and        i  in          f  between   s  since        j  until     A  ago
+    B  before   G  after  t  later
     q  ahead ("dans")     E  earlier     v  about     |  end of a line            x  any other word
     , . - / : ( ) "  themselves
 """
@@ -33,6 +34,7 @@ _FIELDS = {
     "vague_numbers": "K",
     "day_parts": "p",
     "last": "L",
+    "past": "R",
     "next": "X",
     "this": "c",
     "articles": "l",
@@ -45,6 +47,7 @@ _FIELDS = {
     "until": "j",
     "before": "B",
     "after": "G",
+    "later": "t",
     "ago": "A",
     "ahead": "q",
     "earlier": "E",
