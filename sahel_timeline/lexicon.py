@@ -78,10 +78,11 @@ class OrganisationWord(NamedTuple):
 
 
 class TitleWord(NamedTuple):
-    """A title of office; `state` where the words name it."""
+    """A title of office; `state` where the words name it, `never` the states that have no such title."""
 
     offices: tuple[str, ...]
     state: str | None
+    never: tuple[str, ...] = ()
 
 
 class PortfolioWord(NamedTuple):
@@ -323,7 +324,7 @@ class Lexicon:
             yield word, PersonWord("rank")
         for title in self.language.titles:
             for word in expand(title.words):
-                yield word, TitleWord((title.office, *title.also), title.state)
+                yield word, TitleWord((title.office, *title.also), title.state, title.never)
         for title in self.language.portfolios:
             for word in expand(title.words):
                 yield word, PortfolioWord(title.office)

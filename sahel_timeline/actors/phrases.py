@@ -24,7 +24,7 @@ from sahel_timeline.lexicon import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from sahel_timeline.actors.words import ActorWords
     from sahel_timeline.lexicon import Match
@@ -55,6 +55,8 @@ class Actor(NamedTuple):
     body: str | None = None
     #: the state an ambassador is accredited to
     host: str | None = None
+    #: states that have nobody of this title
+    never: tuple[str, ...] = ()
     #: a title, rank or honorific stands with the name
     titled: bool = False
     #: of a state word: noun, adjective, capital, place, metonym
@@ -212,6 +214,8 @@ class _PhraseReader:
             before = self.parts[index - 1].match
             if self.text.words[before.end + 1 : match.start + 1].strip() in ("", "s") and match.start - before.end <= 3:
                 state = next(s.state for s in before.senses if isinstance(s, StateWord))
+        if state is None:
+            state, end, following = self._complement(end, following)
         sense = next(s for s in match.senses if isinstance(s, GroupWord))
         return following, [Actor(match.start, end, "group", state, body=sense.word)]
 
@@ -277,15 +281,19 @@ class _PhraseReader:
         named = self._name_after(end, position)
         if named is not None:
             name_end, name, candidates, position, start_of_name = named
-            actor = Actor(start, name_end, "person", state, name, candidates, offices, host=host, titled=True)
+            actor = Actor(
+                start, name_end, "person", state, name, candidates, offices, host=host, titled=True, never=_never(title)
+            )
             if actor_kind == "counterpart":
                 actor = actor._replace(head="counterpart")
             return position, [actor]
         earlier = self._name_before(start)
         if earlier is not None:
             name, name_start = earlier
-            return position, [Actor(name_start, end, "person", state, name, (), offices, host=host, titled=True)]
-        return position, [Actor(start, end, actor_kind, state, offices=offices, host=host)]
+            return position, [
+                Actor(name_start, end, "person", state, name, (), offices, host=host, titled=True, never=_never(title))
+            ]
+        return position, [Actor(start, end, actor_kind, state, offices=offices, host=host, never=_never(title))]
 
     def _complement(self, end: int, position: int) -> tuple[str | None, int, int]:
         """"conseiller à la coopération du | ministère malien …": the state in what a title is about, if any."""
@@ -422,7 +430,11 @@ class _PhraseReader:
             state, end, following = self._complement(end, following)
         if position and self.parts[position - 1].kind == "S" and state is None and self._starts_title(position - 1):
             state = next(s.state for s in self.parts[position - 1].match.senses if isinstance(s, StateWord))
-        return following, [actor._replace(state=state, offices=offices, host=host, end=end, titled=True)]
+        return following, [
+            actor._replace(
+                state=state, offices=offices, host=host, end=end, titled=True, never=_never(self.parts[position].match)
+            )
+        ]
 
     def _name_after(
         self, end: int, position: int, *, honorific: bool = False, direct: bool = False
@@ -548,10 +560,10 @@ class _PhraseReader:
         return name, start
 
 
+def _never(title: Match) -> tuple[str, ...]:
+    """The states that have nobody of this title."""
+    return next((sense.never for sense in title.senses if isinstance(sense, TitleWord)), ())
+
+
 def _body(sense: BodyWord, match: Match) -> Actor:
     return Actor(match.start, match.end, "body", sense.state, body=sense.name)
-
-
-def by_place(actors: Sequence[Actor]) -> Iterator[Actor]:
-    """In order of their places in the text."""
-    return iter(sorted(actors, key=lambda actor: (actor.start, actor.end)))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from sahel_timeline import edtf
 from sahel_timeline.deduplicate.conflicts import find_conflicts
 from sahel_timeline.normal_text import fold_phrase
 from sahel_timeline.records import Event, EventDate, Participant, Report, ReportedDate
@@ -83,8 +85,20 @@ def event_date(mentions: Sequence[EventMention], sources: Mapping[str, int]) -> 
         if not inside or (values[chosen].days or 0) <= 10:
             break
         chosen = min(inside, key=rank)
-    value = values[chosen]
-    return EventDate(value.edtf, value.earliest, value.latest, value.precision, _BASES[bases[chosen]])
+    value = _lasting(values[chosen], mentions)
+    basis = _BASES[bases[chosen]] if value is values[chosen] else _BASES[max(bases[chosen], 1)]
+    return EventDate(value.edtf, value.earliest, value.latest, value.precision, basis)
+
+
+def _lasting(value: DateValue, mentions: Sequence[EventMention]) -> DateValue:
+    """One report gives the first day, another says that it lasted three: then all three."""
+    lengths = Counter(m.days for m in mentions if m.days > 1)
+    if value.precision != "day" or value.earliest is None or not lengths:
+        return value
+    if any(m.ended or m.kind != "visit" for m in mentions if m.date.value.edtf == value.edtf):
+        return value
+    days = min(lengths, key=lambda n: (-lengths[n], n))
+    return edtf.of_span(value.earliest, value.earliest + timedelta(days=days - 1))
 
 
 def _within(inner: DateValue, outer: DateValue) -> bool:

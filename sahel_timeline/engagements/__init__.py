@@ -13,6 +13,7 @@ from sahel_timeline.engagements.scene import Focus, Scene, dominant_dyad
 from sahel_timeline.engagements.story import Story
 from sahel_timeline.engagements.triggers import find_cues, find_triggers
 from sahel_timeline.lexicon import DurationWord
+from sahel_timeline.names import fold_name
 from sahel_timeline.records import ArticleSummary, Diagnostic
 
 if TYPE_CHECKING:
@@ -74,12 +75,13 @@ def _tell(
         scene.apply(known)
         scene.focus = focus
         scene.principals = story.principals
+        scene.visitor = story.visitor()
         sentence = scene.sentence
         inside = [time for time in times if sentence.start <= time.start < sentence.end]
         before = loose[1] if loose[0] == sentence.index - 1 else []
         told = _tell_sentence(story, scene, inside, before, reading, words)
-        if any("presence" in cue.kinds or ("anaphora" in cue.kinds and not told) for cue in scene.cues):
-            story.attend(scene.actors, sentence)
+        if any(_attests(cue, told) for cue in scene.cues):
+            story.attend(scene.actors, sentence, ceremony=any("ceremony" in cue.kinds for cue in scene.cues))
         if not told and inside and story.told and any("anaphora" in cue.kinds for cue in scene.cues):
             story.date_last([time.time for time in inside if time.time.direction == "at"], sentence)
         elif not told and inside and _may_lend(scene):
@@ -87,6 +89,11 @@ def _tell(
         if not sentence.headline:
             focus.remember(sentence.index, scene.actors)
     return story
+
+
+def _attests(cue: Cue, told: bool) -> bool:
+    """Whether a cue says that those in its sentence were there."""
+    return "presence" in cue.kinds or (not told and not cue.kinds.isdisjoint(("anaphora", "ceremony")))
 
 
 def _may_lend(scene: Scene) -> bool:
@@ -101,6 +108,7 @@ def _scenes(
 ) -> list[Scene]:
     scenes = []
     position = 0
+    offices = {fold_name(actor.name): actor.offices for actor in actors if actor.name and actor.offices}
     for sentence in reading.sentences:
         while position < len(actors) and actors[position].start < sentence.start:
             position += 1
@@ -108,7 +116,7 @@ def _scenes(
         while here < len(actors) and actors[here].start < sentence.end:
             here += 1
         cues = find_cues(reading.scan.cues, sentence.start, sentence.end)
-        scenes.append(Scene(sentence, actors[position:here], cues, dyads, dominant, words.heads))
+        scenes.append(Scene(sentence, actors[position:here], cues, dyads, dominant, words.heads, offices))
     return scenes
 
 
@@ -135,12 +143,14 @@ def _tell_sentence(
             own = dates.get(index, [])
             told = story.tell(act, sentence, own or (before if act.full and not times else []))
             if told is not None:
-                told.lasts(_duration(act.trigger, reading, times, words))
+                told.lasts(_duration(act.trigger, triggers, reading, times, words))
                 told.ended = told.ended or (bool(own) and any("ended" in cue.kinds for cue in scene.cues))
     return any(act is not None for _, act in acts)
 
 
-def _duration(trigger: Trigger, reading: Reading, times: Sequence[PlacedTime], words: ActorWords) -> int:
+def _duration(
+    trigger: Trigger, triggers: Sequence[Trigger], reading: Reading, times: Sequence[PlacedTime], words: ActorWords
+) -> int:
     """How many days the words right after (or before) an act say that it lasts; 0 if they don't."""
     text = reading.text
     for match in reading.scan.durations:
@@ -148,6 +158,8 @@ def _duration(trigger: Trigger, reading: Reading, times: Sequence[PlacedTime], w
             continue
         if 0 <= match.start - trigger.end <= LASTING:
             between = text.words[trigger.end + 1 : match.start + 1].split()
+            if any(trigger.end <= other.start < match.start for other in triggers):
+                continue
             if words.clause.isdisjoint(between) and "." not in text.text[trigger.end : match.start]:
                 return _days(match)
         elif 0 <= trigger.start - match.end <= 3:

@@ -93,11 +93,23 @@ def _contact(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act 
         return None
     if not full and not outsiders and not weak:
         full = _complete(trigger, scene, dyad, sides)
+    if full:
+        _with_delegation(scene, dyad, sides)
     if not full and (outsiders or scene.dominant is not dyad):
         return None
     if full and trigger.form in _NOUNS and any(0 <= o.start - trigger.end < 30 for o in scene.organisations()):
         return None  # "la réunion de la CEDEAO"
     return Act(trigger.rule.kind, dyad, status, sides, _place(scene, dyad, trigger), trigger, full)
+
+
+def _with_delegation(scene: Scene, dyad: Dyad, sides: dict[str, list[Actor]]) -> None:
+    """"la délégation a rencontré …": those of the visit that was just told."""
+    if not any(actor.kind == "group" and actor.state is None and actor.role == "acting" for actor in scene.actors):
+        return
+    for state in dyad.states:
+        visitors = [a for a in scene.principals(dyad, state, scene.sentence.index) if a.kind == "person"]
+        if visitors and state == scene.visitor:
+            sides[state] = [*visitors, *(a for a in sides[state] if a not in visitors)]
 
 
 def _receives_goods(trigger: Trigger) -> bool:
@@ -221,6 +233,9 @@ def _destination(trigger: Trigger, scene: Scene, host: str) -> Actor | None:
     ]
     if not places and scene.dominant is not None and host in scene.dominant.states:
         places = scene.home
+    if not places and trigger.form == "noun":
+        # "le Mali a reçu la visite de …"
+        places = [s for s in scene.spoken(host) if s.end <= trigger.start and s.start - scene.sentence.start < 12]
     towns = [place for place in places if place.form in ("capital", "place", "metonym")]
     return min(towns or places, key=lambda place: abs(place.start - trigger.end), default=None)
 

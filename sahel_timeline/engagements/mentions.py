@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.page import Sentence
     from sahel_timeline.reading import Reading
-    from sahel_timeline.records import DatedArticle, TimeExpression
+    from sahel_timeline.records import Basis, DatedArticle, TimeExpression
 
 #: An act told without date counts if it is told this early, or in the headline.
 LEAD = 3
@@ -102,6 +102,8 @@ def _mention(
         other_dates=others,
         tone=told.tone,
         source=told.source,
+        days=told.days,
+        ended=told.ended or told.forms == {"ending"},
     )
 
 
@@ -252,7 +254,9 @@ def _inside(mention: EventMention, visit: EventMention, told: Sequence[Told]) ->
     if date.basis in ("publication", "undated") and visit.date.value.is_bounded and (visit.date.value.days or 99) <= 7:
         arrived = told[visit.ordinal].forms == {"arrival"}
         value = _days_of_visit(visit.date.value, date.value, arrived=arrived)
-        date = ReportDate(value, "inferred", visit.date.expression, "during-visit", visit.date.weekday)
+        # told in one sentence with the visit, the date is the meeting's own
+        basis: Basis = visit.date.basis if mention.span == visit.span else "inferred"
+        date = ReportDate(value, basis, visit.date.expression, "during-visit", visit.date.weekday)
         if told[mention.ordinal].days > 1:
             date = _lasting(date, told[mention.ordinal].days, ended=False)
     return msgspec.structs.replace(mention, part_of=visit.ordinal, date=date)

@@ -9,7 +9,7 @@ from sahel_timeline.actors.phrases import OTHER_STATE, Actor
 from sahel_timeline.names import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sahel_timeline.engagements.triggers import Cue
     from sahel_timeline.knowledge.model import Dyad
@@ -60,14 +60,19 @@ class Scene:
         dyads: Sequence[Dyad],
         dominant: Dyad | None,
         heads: frozenset[str],
+        offices: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         self.sentence = sentence
+        #: offices that the article gives people, by the folded name
+        self._offices = offices or {}
         self.cues = cues
         self.dyads = dyads
         self.dominant = dominant
         self.heads = heads
         self.focus = Focus()
         #: who acted for a state in the act that was told last
+        #: the state whose people travel in the visit told last
+        self.visitor: str | None = None
         self.principals: Callable[[Dyad, str, int], list[Actor]] = lambda dyad, state, index: []
         self.states = [actor for actor in actors if actor.kind == "state"]
         self.home = [actor for actor in actors if actor.kind == "home"]
@@ -168,9 +173,15 @@ class Scene:
         behalf = next((a.state for a in self.actors if a.role == "behalf" and a.state in dyad.states), None)
         for actor in self.actors:
             if actor.kind == "counterpart" or actor.head == "counterpart":
-                actor = _counterpart(actor, previous, dyad)
+                if previous is None and settled and actor.state in dyad.states and settled[-1].kind == "person":
+                    # "X et son homologue sénégalais": then X is of the other side
+                    settled[-1] = settled[-1]._replace(state=_other(dyad, actor.state))
+                    previous = settled[-1]
+                actor = self._counterpart(actor, previous, dyad)
             elif actor.state is None and actor.host in dyad.states and actor.kind in PEOPLE:
                 actor = actor._replace(state=_other(dyad, actor.host))
+            elif actor.state is None and actor.never and len(possible := set(dyad.states) - set(actor.never)) == 1:
+                actor = actor._replace(state=possible.pop())
             elif actor.state is None and actor.kind == "person":
                 cue = next((c for c in led_by if 0 <= actor.start - c.end <= LED), None)
                 if cue is not None and previous is not None and previous.end <= cue.start + 4:
@@ -182,7 +193,32 @@ class Scene:
                 previous = actor
         if self.both:
             settled = self._shared(settled, dyad)
-        self.actors = settled
+        self.actors = [self._affiliated(actor, settled, dyad) for actor in settled]
+
+    def _affiliated(self, actor: Actor, actors: Sequence[Actor], dyad: Dyad) -> Actor:
+        """A full name beside bodies of one state only is taken for one of theirs: "X, of the Senate"."""
+        if actor.kind != "person" or actor.state is not None or " " not in (actor.name or ""):
+            return actor
+        states = {a.state for a in actors if a.state in dyad.states}
+        bodies = [a for a in actors if a.kind == "body" and a.state in dyad.states and a.role != "acting"]
+        if len(states) == 1 and bodies:
+            return actor._replace(state=bodies[0].state)
+        return actor
+
+    def _counterpart(self, actor: Actor, previous: Actor | None, dyad: Dyad) -> Actor:
+        """"son homologue": of the other side than the one spoken of before, and of the same office."""
+        if previous is None:
+            return actor
+        state = actor.state
+        if state is None and actor.role == "attending":
+            # "le ministre, accompagné de son homologue de la Sécurité": a colleague
+            return actor._replace(state=previous.state)
+        if state is None and previous.state in dyad.states:
+            state = _other(dyad, previous.state)
+        offices = actor.offices
+        if not offices and state != previous.state:
+            offices = previous.offices or self._offices.get(fold_name(previous.name or ""), ())
+        return actor._replace(state=state, offices=offices)
 
     def _shared(self, actors: list[Actor], dyad: Dyad) -> list[Actor]:
         """"les ministres de la Défense des deux pays": one title, a holder on each side."""
@@ -194,20 +230,6 @@ class Scene:
             else:
                 shared.append(actor)
         return shared
-
-
-def _counterpart(actor: Actor, previous: Actor | None, dyad: Dyad) -> Actor:
-    """"son homologue": of the other side than the one spoken of before, and of the same office."""
-    if previous is None:
-        return actor
-    state = actor.state
-    if state is None and actor.role == "attending":
-        # "le ministre, accompagné de son homologue de la Sécurité": a colleague
-        return actor._replace(state=previous.state)
-    if state is None and previous.state in dyad.states:
-        state = _other(dyad, previous.state)
-    offices = actor.offices or (previous.offices if state != previous.state else ())
-    return actor._replace(state=state, offices=offices)
 
 
 def _other(dyad: Dyad, state: str | None) -> str:

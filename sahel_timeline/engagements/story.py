@@ -27,6 +27,7 @@ _FAMILY = {"call": "meeting"}
 _SINGLE = ("statement",)
 #: Kinds that people attend, and who may be said to.
 _ATTENDED = ("meeting", "visit", "aid", "exercise", "credentials", "agreement", "cooperation")
+_CEREMONIES = ("aid", "exercise", "credentials", "agreement", "cooperation")
 _SEEN = ("person", "office")
 
 
@@ -131,11 +132,12 @@ class Story:
             return self.told[-1]
         return None
 
-    def attend(self, actors: Iterable[Actor], sentence: Sentence) -> None:
+    def attend(self, actors: Iterable[Actor], sentence: Sentence, *, ceremony: bool) -> None:
         """Those who were there, by a sentence that tells only that: they attended the last act told."""
+        fitting = [told for told in self.told if told.kind in _CEREMONIES] if ceremony else []
         if not self.told:
             return
-        last = max(self.told, key=lambda told: told.sentences[-1].index)
+        last = max(fitting or self.told, key=lambda told: told.sentences[-1].index)
         if sentence.index - last.sentences[-1].index <= 3 and last.kind in _ATTENDED:
             for actor in actors:
                 if actor.state in last.sides and actor.role in ("acting", "attending") and actor.kind in _SEEN:
@@ -148,6 +150,13 @@ class Story:
                 people = [a for a in told.sides[state] if a.kind in ("person", "office")]
                 return [a for a in people if a.role != "attending"] or people
         return []
+
+    def visitor(self) -> str | None:
+        """The state whose people travel in the visit told last."""
+        for told in reversed(self.told):
+            if told.kind == "visit":
+                return next((s for s, side in told.sides.items() if any(a.role != "attending" for a in side)), None)
+        return None
 
     def date_last(self, times: list[TimeExpression], sentence: Sentence) -> None:
         """A date in a sentence that only takes up the last act ("l'initiative, officialisée le 20 février")."""
@@ -174,8 +183,9 @@ class Story:
 
     def _are_strangers(self, told: Told, act: Act) -> bool:
         """Whether both name those who act and have nobody in common: then a date of its own is another act's."""
-        ours = {identity(a) for side in told.sides.values() for a in side if a.kind in _SEEN}
-        theirs = {identity(a) for side in act.sides.values() for a in side if a.kind in _SEEN}
+        named = (*_SEEN, "body", "group") if told.kind in ("meeting", "visit") else _SEEN
+        ours = {identity(a) for side in told.sides.values() for a in side if a.kind in named}
+        theirs = {identity(a) for side in act.sides.values() for a in side if a.kind in named}
         return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
 
     def _sides_fit(self, left: list[Actor], right: list[Actor]) -> bool:
@@ -207,8 +217,8 @@ def _people(actors: Iterable[Actor]) -> set[str]:
 
 
 def _dates_fit(left: list[TimeExpression], right: list[TimeExpression]) -> bool:
-    known_left = [time.value for time in left if time.value.is_bounded]
-    known_right = [time.value for time in right if time.value.is_bounded]
+    known_left = [time.value for time in left if time.value.is_bounded and time.direction != "until"]
+    known_right = [time.value for time in right if time.value.is_bounded and time.direction != "until"]
     if not known_left or not known_right:
         return True
     return any(a.overlaps(b) for a in known_left for b in known_right)

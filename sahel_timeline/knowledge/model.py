@@ -86,12 +86,13 @@ class PeopleWords(_Entry):
 
 
 class Title(_Entry):
-    """Words for an office; `also` are other offices that the same words fit."""
+    """Words for an office; `also` are other offices that the same words fit, `never` states without such a title."""
 
     office: str
     words: Words
     also: Words = ()
     state: str | None = None
+    never: Words = ()
 
 
 class EngagementRule(_Entry):
@@ -127,6 +128,7 @@ class Cues(_Entry):
     other_acts: Words = ()
     recalled: Words = ()
     anaphora: Words = ()
+    ceremony: Words = ()
     presence: Words = ()
     ended: Words = ()
     durations: dict[int, Words] = {}
