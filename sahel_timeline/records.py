@@ -184,8 +184,8 @@ class EventMention(msgspec.Struct, frozen=True):
     tone: str | None = None
     #: of a measure, statement or gift: the state that acts, if the sentence tells
     source: str | None = None
-    #: how many days it lasts, as far as the text says, and whether its date is that of its end
-    days: int = 1
+    #: how many days the text says that it lasts (0: it doesn't), and whether its date is that of its end
+    days: int = 0
     ended: bool = False
 
 

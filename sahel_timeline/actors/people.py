@@ -182,8 +182,9 @@ class _Resolver:
         people = {_key(b): b for bearers in self.known.values() for b in bearers if b.state == actor.state}
         before = {key: b for key, b in people.items() if b.start <= actor.start}
         fitting = {key: b for key, b in people.items() if self._holds(b, actor.offices)}
-        if not fitting and self._is_description(actor) and len(people) == 1:
-            fitting = before
+        if not fitting and self._is_description(actor):
+            sent = {key: b for key, b in people.items() if self._may_be_sent(b)}
+            fitting = {key: b for key, b in sent.items() if key in before} if len(sent) == 1 else {}
         if len(fitting) != 1:
             return actor
         person = next(iter(fitting.values()))
@@ -201,6 +202,13 @@ class _Resolver:
     def _is_description(self, actor: Actor) -> bool:
         """Titles that describe anyone who comes for a state."""
         return all(self.offices[office].level <= 1 or office == "special_envoy" for office in actor.offices)
+
+    def _may_be_sent(self, person: Actor) -> bool:
+        """An envoy is neither the one who sends nor one who resides there."""
+        offices = set(person.offices)
+        if len(person.candidates) == 1:
+            offices |= {tenure.office for tenure in self.officials[person.candidates[0]].offices}
+        return person.host is None and not any(self.offices[o].level > 3 or o == "ambassador" for o in offices)
 
     def repeated(self, actors: Sequence[Actor]) -> list[Actor]:
         """Bare surnames of people whose full name the article gives: "Landau a exprimé …"."""

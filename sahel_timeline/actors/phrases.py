@@ -297,6 +297,8 @@ class _PhraseReader:
 
     def _complement(self, end: int, position: int) -> tuple[str | None, int, int]:
         """"conseiller à la coopération du | ministère malien …": the state in what a title is about, if any."""
+        while position < len(self.parts) and self.parts[position].kind == "P":
+            position += 1  # "collaborateurs du Comité des relations extérieures du Sénat américain"
         if position >= len(self.parts):
             return None, end, position
         kind, match = self.parts[position]

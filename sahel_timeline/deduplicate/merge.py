@@ -92,12 +92,14 @@ def event_date(mentions: Sequence[EventMention], sources: Mapping[str, int]) -> 
 
 def _lasting(value: DateValue, mentions: Sequence[EventMention]) -> DateValue:
     """One report gives the first day, another says that it lasted three: then all three."""
-    lengths = Counter(m.days for m in mentions if m.days > 1)
+    lengths = Counter(m.days for m in mentions if m.days)
     if value.precision != "day" or value.earliest is None or not lengths:
         return value
-    if any(m.ended or m.kind != "visit" for m in mentions if m.date.value.edtf == value.edtf):
+    if any(m.ended for m in mentions if m.date.value.edtf == value.edtf):
         return value
     days = min(lengths, key=lambda n: (-lengths[n], n))
+    if days == 1:
+        return value
     return edtf.of_span(value.earliest, value.earliest + timedelta(days=days - 1))
 
 

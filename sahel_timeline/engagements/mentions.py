@@ -75,7 +75,7 @@ def _mention(
 ) -> EventMention:
     dates = told.dated
     status = told.status
-    date = _date(dates, dated, status, ended=told.forms == {"ending"})
+    date = _date(dates, dated, status, ended=told.dated_forms == {"ending"})
     if told.days > 1:
         date = _lasting(date, told.days, ended=told.ended)
     others = tuple(
@@ -103,7 +103,7 @@ def _mention(
         tone=told.tone,
         source=told.source,
         days=told.days,
-        ended=told.ended or told.forms == {"ending"},
+        ended=told.ended or told.dated_forms == {"ending"},
     )
 
 
@@ -252,10 +252,10 @@ def _inside(mention: EventMention, visit: EventMention, told: Sequence[Told]) ->
     """A meeting of a visit; one without a date of its own took place on the days of the visit."""
     date = mention.date
     if date.basis in ("publication", "undated") and visit.date.value.is_bounded and (visit.date.value.days or 99) <= 7:
-        arrived = told[visit.ordinal].forms == {"arrival"}
+        arrived = told[visit.ordinal].dated_forms == {"arrival"}
         value = _days_of_visit(visit.date.value, date.value, arrived=arrived)
         # told in one sentence with the visit, the date is the meeting's own
-        basis: Basis = visit.date.basis if mention.span == visit.span else "inferred"
+        basis: Basis = visit.date.basis if mention.span == visit.span and not arrived else "inferred"
         date = ReportDate(value, basis, visit.date.expression, "during-visit", visit.date.weekday)
         if told[mention.ordinal].days > 1:
             date = _lasting(date, told[mention.ordinal].days, ended=False)

@@ -48,12 +48,14 @@ class Told:
         self.times: list[TimeExpression] = []
         self.kinds: list[str] = []
         self.forms: set[str] = set()
+        #: the forms of the acts that gave its dates
+        self.dated_forms: set[str] = set()
         #: for each full act, the kind it has if they did not meet at one place
         self.unplaced: set[str | None] = set()
         self.weak = True
         self.headline = False
-        #: how many days it lasts, as far as the text says
-        self.days = 1
+        #: how many days the text says that it lasts; 0 where it doesn't
+        self.days = 0
         #: whether its date is that of its end
         self.ended = False
         #: the sentence that states it best
@@ -71,6 +73,7 @@ class Told:
             self.places.append(act.place)
         if act.full or not self.times:
             self.times += [time for time in times if time not in self.times]
+            self.dated_forms |= {act.trigger.form} if times else set()
         if sentence not in self.sentences:
             self.sentences.append(sentence)
         rank = (3 * (not act.full) + 2 * (not times) + sentence.headline, sentence.index)

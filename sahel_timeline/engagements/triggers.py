@@ -59,7 +59,7 @@ def find_triggers(reading: Reading, start: int, end: int) -> list[Trigger]:
             if form == "participle" and not _is_finite(match.start, match.end, reading):
                 form = "bare"
             found.append(Trigger(match.start, match.end, rule, form, where))
-    return _receiving_goods_is_no_audience(found)
+    return _receiving_is_no_audience(found)
 
 
 def _senses(match: Match, reading: Reading) -> list[ActWord]:
@@ -89,12 +89,18 @@ def _is_finite(start: int, end: int, reading: Reading) -> bool:
     return not auxiliaries.isdisjoint(before) or not auxiliaries.isdisjoint(words[start + 1 : end + 1].split())
 
 
-def _receiving_goods_is_no_audience(triggers: list[Trigger]) -> list[Trigger]:
-    """"a reçu des véhicules": where goods follow the verb, it tells of aid and not of a host."""
-    goods = {
-        (t.start, t.end) for t in triggers if t.rule.frame == "transfer" and t.object and 0 <= t.object[0] - t.end < GOODS
+def _receiving_is_no_audience(triggers: list[Trigger]) -> list[Trigger]:
+    """"a reçu des véhicules" tells of aid, "a reçu la visite de" of a visit: what follows the verb decides."""
+    other = {
+        (t.start, t.end) for t in triggers if t.rule.frame in ("transfer", "receive") and t.object and 0 <= t.object[0] - t.end < GOODS
     }
-    return [t for t in triggers if t.rule.frame != "host" or (t.start, t.end) not in goods]
+    visits = [t for t in triggers if t.rule.frame == "travel" and t.form == "noun"]
+    return [
+        t
+        for t in triggers
+        if t.rule.frame != "host"
+        or ((t.start, t.end) not in other and not any(0 <= visit.start - t.end < GOODS for visit in visits))
+    ]
 
 
 def _object(
