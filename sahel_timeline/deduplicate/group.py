@@ -11,7 +11,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from sahel_timeline.deduplicate.same_event import THRESHOLD
+from sahel_timeline.deduplicate.same_event import THRESHOLD, is_belied
 from sahel_timeline.trace import MergeNote
 
 if TYPE_CHECKING:
@@ -116,28 +116,32 @@ def _score(link: Link) -> float:
 def _fit(mention: EventMention, group: Group, predicate: SameEvent) -> Link | None:
     """The best verdict with a member, if no member forbids the merge."""
     best: Link | None = None
-    slip = False
+    slip = apart = False
     for link in group.links:
         member = link.mention
         if member.file == mention.file:
             return None  # one article tells an event once; what it tells apart is apart
         verdict = predicate.compare(mention, member)
         if verdict.veto is not None:
-            if link.is_slip and verdict.is_about_dates:
-                continue
-            return None
+            if not verdict.is_about_dates:
+                return None
+            apart = apart or not link.is_slip
+            continue
         slip = slip or (verdict.slip and not link.is_slip)
         if best is None or verdict.score > _score(best):
             best = Link(mention, member, verdict)
+    if apart and not slip:
+        return None
     return best._replace(is_slip=slip) if best else None
 
 
 def _order(mention: EventMention) -> tuple[object, ...]:
-    """Best dated first: bounded before open, narrow before wide, many people before few; then by place."""
+    """Best dated first: bounded before open, dates that their weekday belies later, narrow before wide; then by place."""
     value = mention.date.value
     basis = ("explicit", "inferred", "relative", "corroborated", "publication", "undated").index(mention.date.basis)
     return (
         not value.is_bounded,
+        is_belied(mention.date),
         value.days or 10**6,
         basis,
         value.earliest or date.max,

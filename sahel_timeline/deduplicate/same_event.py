@@ -92,11 +92,12 @@ class SameEvent:
         named = [a for a in ours if a.person]
         others = [a for a in theirs if a.person]
         if named and others:
-            if any(self.same_person(a, b) for a in named for b in others):
-                return 2.0, None
-            if any(a.principal for a in named) and any(b.principal for b in others):
-                return 0.0, PEOPLE
-            return 0.0, None
+            # "reçu par X en présence de Y" is not "reçu par Y": principals are compared where both sides have some
+            principals, other_principals = [a for a in named if a.principal], [a for a in others if a.principal]
+            if principals and other_principals:
+                alike = any(self.same_person(a, b) for a in principals for b in other_principals)
+                return (2.0, None) if alike else (0.0, PEOPLE)
+            return (2.0 if any(self.same_person(a, b) for a in named for b in others) else 0.0), None
         offices, other_offices = self._offices(ours), self._offices(theirs)
         if offices and other_offices:
             if not offices.isdisjoint(other_offices):
@@ -175,12 +176,18 @@ def _gap(a: DateValue, b: DateValue) -> timedelta:
     return max(a.earliest - b.latest, b.earliest - a.latest)
 
 
+def is_belied(date: ReportDate) -> bool:
+    """Whether the text states a weekday that the date does not have."""
+    value = date.value
+    if date.weekday is None or value.precision != "day" or value.earliest is None:
+        return False
+    return value.earliest.isoweekday() != date.weekday
+
+
 def _belied(date: ReportDate, other: DateValue) -> bool:
     """A stated weekday that the date does not have, but the same day of the other's year has."""
     value = date.value
-    if date.weekday is None or value.precision != "day" or value.earliest is None or other.earliest is None:
-        return False
-    if value.earliest.isoweekday() == date.weekday:
+    if not is_belied(date) or value.earliest is None or other.earliest is None:
         return False
     same_day = (value.earliest.month, value.earliest.day) == (other.earliest.month, other.earliest.day)
     return same_day and other.earliest.isoweekday() == date.weekday

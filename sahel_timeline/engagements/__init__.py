@@ -143,7 +143,7 @@ def _tell_sentence(
             own = dates.get(index, [])
             told = story.tell(act, sentence, own or (before if act.full and not times else []))
             if told is not None:
-                told.lasts(_duration(act.trigger, triggers, reading, times, words))
+                told.lasts(_duration(act.trigger, triggers, reading, times, words), dated=bool(own))
                 told.ended = told.ended or (bool(own) and any("ended" in cue.kinds for cue in scene.cues))
     return any(act is not None for _, act in acts)
 

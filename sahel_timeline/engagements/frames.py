@@ -177,10 +177,7 @@ def _travel_to(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, visit
     if trigger.form == "sends":
         return _sent(trigger, scene, status, dyad, visitor, host)
     if trigger.form == "welcome":
-        if not (travellers and hosts) or residents or not _welcomes(trigger, scene, host):
-            return None
-        place = _place(scene, dyad, trigger)
-        return Act("visit", dyad, status, {visitor: travellers, host: hosts}, place, trigger, full=True, weak=True)
+        return _welcome(trigger, scene, status, dyad, {visitor: [] if residents else travellers, host: hosts})
     if residents and hosts:  # an ambassador's visit to a minister of the host state is a meeting
         sides = {visitor: travellers, host: scene.people(host)}
         return Act("meeting", dyad, status, sides, _place(scene, dyad, trigger), trigger, full=True)
@@ -196,6 +193,24 @@ def _travel_to(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, visit
     weak = trigger.form == "noun"
     place = destination if destination.kind == "state" else None
     return Act("visit", dyad, status, {visitor: travellers, host: hosts}, place, trigger, full=True, weak=weak)
+
+
+def _welcome(
+    trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, sides: dict[str, list[Actor]]
+) -> Act | None:
+    """"X a accueilli Y à l'aéroport"; where the guest is a pronoun, the one who travels in the visit just told."""
+    visitor, host = sides
+    guests = sides[visitor]
+    if not sides[host] or not _welcomes(trigger, scene, host):
+        return None
+    full = bool(guests)
+    if not guests:
+        if scene.visitor != visitor or scene.dominant is not dyad or scene.third_states(dyad):
+            return None
+        guests = scene.principals(dyad, visitor, scene.sentence.index)
+    hosts = [actor._replace(role="host") for actor in sides[host]]
+    place = _place(scene, dyad, trigger)
+    return Act("visit", dyad, status, {visitor: guests, host: hosts}, place, trigger, full=full, weak=True)
 
 
 def _welcomes(trigger: Trigger, scene: Scene, host: str) -> bool:

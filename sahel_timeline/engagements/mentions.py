@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sahel_timeline import edtf
-from sahel_timeline.engagements.story import Told, identity
+from sahel_timeline.engagements.story import BESIDE, Told, identity
 from sahel_timeline.lexicon import BodyWord, StateWord, TopicWord
 from sahel_timeline.records import ActorMention, Diagnostic, EventMention, ReportDate
 
@@ -76,7 +76,7 @@ def _mention(
     dates = told.dated
     status = told.status
     date = _date(dates, dated, status, ended=told.dated_forms == {"ending"})
-    if told.days > 1:
+    if told.days > 1 and (told.dated_length or told.ended or told.dated_forms == {"arrival"}):
         date = _lasting(date, told.days, ended=told.ended)
     others = tuple(
         _report_date(time)
@@ -190,7 +190,7 @@ def _actor_mention(actor: Actor, state: str, written: tuple[str, ...]) -> ActorM
         body=body,
         as_written=written,
         resolved_by=actor.resolved_by,
-        principal=actor.role != "attending",
+        principal=actor.role not in BESIDE,
     )
 
 

@@ -22,7 +22,7 @@ LED = 30
 PEOPLE = ("person", "office", "counterpart")
 AGENTS = ("person", "office", "counterpart", "group", "body")
 _SPEAKERS = ("noun", "capital", "metonym")
-_PRESENT = ("acting", "attending")
+_PRESENT = ("acting", "attending", "host")
 
 
 class Focus:

@@ -29,6 +29,8 @@ _SINGLE = ("statement",)
 _ATTENDED = ("meeting", "visit", "aid", "exercise", "credentials", "agreement", "cooperation")
 _CEREMONIES = ("aid", "exercise", "credentials", "agreement", "cooperation")
 _SEEN = ("person", "office")
+#: Roles of those who are there without being whom the act is about.
+BESIDE = ("attending", "host")
 
 
 class Told:
@@ -56,6 +58,10 @@ class Told:
         self.headline = False
         #: how many days the text says that it lasts; 0 where it doesn't
         self.days = 0
+        #: whether the sentence that says so gives its date too
+        self.dated_length = False
+        #: the last sentence that told only who was there
+        self.attended = -1
         #: whether its date is that of its end
         self.ended = False
         #: the sentence that states it best
@@ -92,9 +98,10 @@ class Told:
         _include(self.sides[state], actor)
         self.written.setdefault(identity(actor), {})[(actor.start, actor.end)] = None
 
-    def lasts(self, days: int) -> None:
-        """Note how many days the text says that it lasts."""
+    def lasts(self, days: int, *, dated: bool) -> None:
+        """Note how many days the text says that it lasts, and whether it gives the date in the same sentence."""
         self.days = max(self.days, days)
+        self.dated_length = self.dated_length or (days > 0 and dated)
 
     @property
     def dated(self) -> list[TimeExpression]:
@@ -113,6 +120,16 @@ class Told:
     def first(self) -> int:
         """The index of the sentence that tells it first."""
         return min(sentence.index for sentence in self.sentences)
+
+    @property
+    def last(self) -> int:
+        """The index of the sentence that told of it last."""
+        return max(self.attended, self.sentences[-1].index)
+
+    @property
+    def is_news(self) -> bool:
+        """Whether it is told with a verb, or in the headline, and not only recalled by a noun."""
+        return self.headline or not self.weak
 
 
 class Story:
@@ -140,25 +157,32 @@ class Story:
         fitting = [told for told in self.told if told.kind in _CEREMONIES] if ceremony else []
         if not self.told:
             return
-        last = max(fitting or self.told, key=lambda told: told.sentences[-1].index)
-        if sentence.index - last.sentences[-1].index <= 3 and last.kind in _ATTENDED:
+        last = max(fitting or self.told, key=lambda told: told.last)
+        if sentence.index - last.last <= 3 and last.kind in _ATTENDED:
+            last.attended = sentence.index
             for actor in actors:
                 if actor.state in last.sides and actor.role in ("acting", "attending") and actor.kind in _SEEN:
                     last.include(actor.state, actor._replace(role="attending"))
 
     def principals(self, dyad: Dyad, state: str, index: int) -> list[Actor]:
         """Who acted for a state in the last visit or meeting told, if that was just before."""
-        for told in reversed(self.told):
-            if told.dyad is dyad and told.kind in ("visit", "meeting") and index - told.sentences[-1].index <= 3:
-                people = [a for a in told.sides[state] if a.kind in ("person", "office")]
-                return [a for a in people if a.role != "attending"] or people
+        near = [
+            told
+            for told in reversed(self.told)
+            if told.dyad is dyad and told.kind in ("visit", "meeting") and index - told.last <= (6 if told.is_news else 3)
+        ]
+        # a visit that is only recalled ("deux mois après la visite de X") is not what the article goes on about
+        for told in sorted(near, key=lambda told: not told.is_news):
+            people = [a for a in told.sides[state] if a.kind in ("person", "office")]
+            acting = [a for a in people if a.role not in BESIDE]
+            return [a for a in acting if a.role == "host"] or acting or people
         return []
 
     def visitor(self) -> str | None:
         """The state whose people travel in the visit told last."""
         for told in reversed(self.told):
             if told.kind == "visit":
-                return next((s for s, side in told.sides.items() if any(a.role != "attending" for a in side)), None)
+                return next((s for s, side in told.sides.items() if any(a.role not in BESIDE for a in side)), None)
         return None
 
     def date_last(self, times: list[TimeExpression], sentence: Sentence) -> None:
@@ -193,8 +217,8 @@ class Story:
 
     def _sides_fit(self, left: list[Actor], right: list[Actor]) -> bool:
         """Not two different people; an unnamed office fits a person who ever held it."""
-        left = [actor for actor in left if actor.role != "attending"] or left
-        right = [actor for actor in right if actor.role != "attending"] or right
+        left = [actor for actor in left if actor.role not in BESIDE] or left
+        right = [actor for actor in right if actor.role not in BESIDE] or right
         people_left, people_right = _people(left), _people(right)
         if people_left and people_right:
             return not people_left.isdisjoint(people_right)
@@ -233,7 +257,8 @@ def _include(side: list[Actor], actor: Actor) -> None:
     for index, known in enumerate(side):
         if identity(known) == key:
             offices = known.offices or actor.offices
-            role = "acting" if "acting" in (known.role, actor.role) else known.role
+            roles = (known.role, actor.role)
+            role = next((r for r in ("acting", "host", "attending") if r in roles), known.role)
             side[index] = known._replace(offices=offices, role=role)
             return
     side.append(actor)

@@ -295,11 +295,12 @@ def _carries_meaning(token: Token) -> bool:
 def _direction(tokens: Sequence[Token], first: int, covered: Sequence[Token]) -> tuple[Direction, int]:
     """Whether the date begins or ends something, and where the words that say so begin."""
     start = covered[0].start
-    for token in (*reversed(tokens[max(0, first - 2) : first]), *covered[:2]):
-        if token.kind == "s":
-            return "since", min(start, token.start)
-        if token.kind == "j":
-            return "until", min(start, token.start)
-        if token.kind not in "lda":
-            break
+    for words in (covered[:2], tokens[max(0, first - 2) : first][::-1]):
+        for token in words:
+            if token.kind == "s":
+                return "since", min(start, token.start)
+            if token.kind == "j":
+                return "until", min(start, token.start)
+            if token.kind not in "lda":
+                break
     return "at", 10**9
