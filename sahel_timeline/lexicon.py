@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from sahel_timeline.names import elisions
 from sahel_timeline.normal_text import fold_phrase, fold_words
 from sahel_timeline.time_expressions.tokens import Vocabulary
 
@@ -360,11 +361,12 @@ def _people(knowledge: Knowledge) -> Iterator[tuple[str, Sense]]:
     holders: dict[str, list[str]] = {}
     for official in knowledge.officials.values():
         for name in (official.name, *official.variants):
-            for spelling in _spellings(name):
-                holders.setdefault(spelling, []).append(official.id)
-            words = fold_phrase(name).split()
-            if len(words) == 2:  # "GOÏTA Assimi": family name first
-                holders.setdefault(f"{words[1]} {words[0]}", []).append(official.id)
+            for spelling in elisions(name):
+                for folded in _spellings(spelling):
+                    holders.setdefault(folded, []).append(official.id)
+                words = spelling.split()
+                if len(words) == 2:  # "GOÏTA Assimi": family name first
+                    holders.setdefault(fold_phrase(f"{words[1]} {words[0]}"), []).append(official.id)
     for spelling, ids in holders.items():
         yield spelling, OfficialName(tuple(dict.fromkeys(ids)))
     for name in knowledge.given_names:
@@ -386,7 +388,7 @@ def _states(knowledge: Knowledge) -> Iterator[tuple[str, Sense]]:
             yield word, StateWord(state.id, "place")
         for body in state.bodies:
             for word in expand(body.words):
-                yield word, BodyWord(state.id, body.name)
+                yield word, BodyWord(state.id, word if body.generic else body.name)
     for organisation in knowledge.organisations.values():
         for words in organisation.words.values():
             for word in expand(words):

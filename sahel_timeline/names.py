@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -39,6 +40,16 @@ def alike(left: str, right: str) -> bool:
 def fold_name(name: str) -> str:
     """The key of a person's name: "M'Baye" and "Mbaye" are one."""
     return fold_phrase(name.replace("'", "").replace("’", ""))
+
+
+_NASAL = re.compile(r"\b([MN])['’]?([BDGJKPTbdgjkpt])")
+
+
+def elisions(name: str) -> tuple[str, ...]:
+    """The name with its nasals joined and apart: "Mbaye" is also written "M'Baye"."""
+    joined = _NASAL.sub(lambda m: m[1] + m[2].lower(), name)
+    apart = _NASAL.sub(lambda m: f"{m[1]}'{m[2].upper()}", name)
+    return tuple(dict.fromkeys((name, joined, apart)))
 
 
 def proper_case(name: str) -> str:

@@ -148,7 +148,8 @@ class _PhraseReader:
         if kind in "ORG":
             return self._named(index)
         if kind == "B":
-            return index + 1, [_body(sense, match) for sense in match.senses if isinstance(sense, BodyWord)][:1]
+            body = next(_body(sense, match) for sense in match.senses if isinstance(sense, BodyWord))
+            return self._with_second_state(body, index + 1)
         if kind == "S":
             if self._starts_title(index):
                 return self._titled(index + 1, before=index)
@@ -217,7 +218,22 @@ class _PhraseReader:
         if state is None:
             state, end, following = self._complement(end, following)
         sense = next(s for s in match.senses if isinstance(s, GroupWord))
-        return following, [Actor(match.start, end, "group", state, body=sense.word)]
+        group = Actor(match.start, end, "group", state, body=sense.word)
+        return self._with_second_state(group, following)
+
+    def _with_second_state(self, group: Actor, position: int) -> tuple[int, list[Actor]]:
+        """"les parties malienne et sénégalaise", "les Forces armées maliennes et sénégalaises": a group on each side."""
+        if group.state is None or position >= len(self.parts) or self.parts[position].kind != "S":
+            return position, [group]
+        match = self.parts[position].match
+        between = self._link(group.end, match.start)
+        other = next(s for s in match.senses if isinstance(s, StateWord))
+        if not between or between.split()[0] not in self.words.both or other.state == group.state:
+            return position, [group]
+        if other.form == "capital" or between.split()[-1] in self.words.at:
+            return position, [group]
+        second = Actor(group.start, match.end, "group", other.state, body=group.body)
+        return position + 1, [group, second]
 
     def _modifiers(self, index: int, *, hosted: bool = True) -> tuple[str | None, str | None, int, int]:
         """(state, host, end, next part): what the parts after a title or group say of whose it is, and sent where."""

@@ -75,6 +75,7 @@ def _tell(
         scene.apply(known)
         scene.focus = focus
         scene.principals = story.principals
+        scene.has_told = story.has_told
         scene.visitor = story.visitor()
         sentence = scene.sentence
         inside = [time for time in times if sentence.start <= time.start < sentence.end]
@@ -134,18 +135,28 @@ def _tell_sentence(
     if not triggers:
         return False
     acts = [(trigger, read_act(trigger, scene)) for trigger in triggers]
+    if story.told and any("presence" in cue.kinds for cue in scene.cues):
+        # "X a pris part à la rencontre": who was there, and no meeting of its own
+        acts = [(t, a._replace(full=False) if a and a.kind == "meeting" and t.form not in VERBS else a) for t, a in acts]
+    # what only adds to an act, and finds none, tells nothing: it has no claim to a date of the sentence
+    acts = [(t, a) for t, a in acts if a is None or a.full or story.knows(a) or _any_full(acts, a)]
     dates = assign_times(times, _anchors(acts, scene.cues), reading.text, sentence.start, words.clause) if times else {}
-    attendance = any("presence" in cue.kinds for cue in scene.cues)
-    for index, (_, act) in enumerate(acts):
+    telling = False
+    # full acts first: what only adds to one may stand before it
+    for index, (_, act) in sorted(enumerate(acts), key=lambda item: not (item[1][1] and item[1][1].full)):
         if act is not None:
-            if attendance and story.told and act.kind == "meeting":
-                act = act._replace(full=False)
             own = dates.get(index, [])
             told = story.tell(act, sentence, own or (before if act.full and not times else []))
             if told is not None:
+                telling = True
                 told.lasts(_duration(act.trigger, triggers, reading, times, words), dated=bool(own))
                 told.ended = told.ended or (bool(own) and any("ended" in cue.kinds for cue in scene.cues))
-    return any(act is not None for _, act in acts)
+    return telling
+
+
+def _any_full(acts: Sequence[tuple[Trigger, Act | None]], partial: Act) -> bool:
+    """Whether the same sentence tells a full act of the kind, to which the partial one may add."""
+    return any(act is not None and act.full and act.kind == partial.kind for _, act in acts)
 
 
 def _duration(

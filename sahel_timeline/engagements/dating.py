@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: What a mark or a clause word between a date and an act adds to their distance.
 COMMA, CLAUSE, BEFORE_ACT = 14, 22, 8
+#: How near the date that opens a sentence counts as being to its first act.
+FIRST = 12
 #: A date further from every act than this belongs to none.
 LIMIT = 170
 
@@ -49,16 +51,22 @@ def assign_times(
     for placed in times:
         best: tuple[int, Anchor] | None = None
         opening = placed.start - sentence_start < 18
-        first_verb = next((a for a in anchors if a.verb and a.start >= placed.end), None) if opening else None
+        first = _first_after(placed, anchors) if opening else None
         for anchor in anchors:
             distance = _distance(placed, anchor, text, clause)
-            if anchor is first_verb:
-                distance = min(distance, 12)
+            if anchor is first:
+                distance = min(distance, FIRST)
             if best is None or distance < best[0]:
                 best = (distance, anchor)
         if best is not None and best[0] <= LIMIT and best[1].key is not None:
             assigned.setdefault(best[1].key, []).append((best[0], placed.time))
     return {key: [time for _, time in sorted(found, key=lambda pair: pair[0])] for key, found in assigned.items()}
+
+
+def _first_after(placed: PlacedTime, anchors: Sequence[Anchor]) -> Anchor | None:
+    """The first act after a date that opens the sentence, a verb if there is one."""
+    after = sorted((a for a in anchors if a.start >= placed.end), key=lambda a: (not a.verb, a.start))
+    return after[0] if after else None
 
 
 def _distance(placed: PlacedTime, anchor: Anchor, text: NormalText, clause: frozenset[str]) -> int:

@@ -54,7 +54,10 @@ def read_act(trigger: Trigger, scene: Scene) -> Act | None:
         return None
     frame = _FRAMES[trigger.rule.frame]
     acts = [act for dyad in _by_likelihood(scene) if (act := frame(trigger, scene, status, dyad)) is not None]
-    return max(acts, key=_strength, default=None)
+    act = max(acts, key=_strength, default=None)
+    if act is not None and act.full and trigger.form in _NOUNS and _takes_up(trigger, scene) and scene.has_told(act):
+        return act._replace(full=False)
+    return act
 
 
 def _strength(act: Act) -> tuple[bool, int]:
@@ -279,7 +282,12 @@ def _travel_unplaced(
 def _travellers_from_context(trigger: Trigger, scene: Scene, dyad: Dyad, visitor: str) -> list[Actor]:
     if scene.dominant is not dyad:
         return []
-    unknown = [a for a in scene.unknown() if a.kind == "person" and (a.titled or a.offices)]
+    told = scene.visitor == visitor  # "two staff members …": now their names follow
+    unknown = [
+        a
+        for a in scene.unknown()
+        if a.kind == "person" and (a.titled or a.offices or (told and a.end <= trigger.start and " " in (a.name or "")))
+    ]
     if unknown and not scene.third_states(dyad):
         return [a._replace(state=visitor, resolved_by="counterpart") for a in unknown]
     recalled = scene.recall(dyad, visitor)

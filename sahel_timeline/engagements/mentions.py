@@ -27,6 +27,8 @@ LEAD = 3
 #: Kinds that are words: what is said inside a meeting is part of it.
 _WORDS = ("statement", "request", "refusal")
 _CONTACT = ("visit", "meeting", "call")
+#: Kinds that have the date on which they began.
+_BEGUN = ("exercise", "measure", "cooperation", "agreement", "aid")
 #: Kinds that a visit may contain.
 _INSIDE = ("meeting", "agreement")
 
@@ -75,7 +77,7 @@ def _mention(
 ) -> EventMention:
     dates = told.dated
     status = told.status
-    date = _date(dates, dated, status, ended=told.dated_forms == {"ending"})
+    date = _date(dates, dated, told.kind, status, ended=told.dated_forms == {"ending"})
     if told.days > 1 and (told.dated_length or told.ended or told.dated_forms == {"arrival"}):
         date = _lasting(date, told.days, ended=told.ended)
     others = tuple(
@@ -107,10 +109,13 @@ def _mention(
     )
 
 
-def _date(dates: Sequence[TimeExpression], dated: DatedArticle, status: str, *, ended: bool) -> ReportDate:
+def _date(
+    dates: Sequence[TimeExpression], dated: DatedArticle, kind: str, status: str, *, ended: bool
+) -> ReportDate:
     """The date of an act: the best that the text gives it, else what the publication date bounds.
 
-    "depuis le 8 juillet" gives the beginning, and the date of an end ("a bouclé sa visite dimanche") the end only.
+    "depuis le 8 juillet" gives the beginning of a visit, and the day on which a measure or a patrol began; the date of
+    an end ("a bouclé sa visite dimanche") gives the end only.
     """
     published = dated.publication.value if dated.publication else None
     for time in dates:
@@ -119,7 +124,7 @@ def _date(dates: Sequence[TimeExpression], dated: DatedArticle, status: str, *, 
         value = time.value
         if ended and value.precision == "day" and value.latest is not None:
             return _report_date(time, edtf.until(value.latest))
-        if time.direction == "since" and value.precision == "day" and value.earliest is not None:
+        if time.direction == "since" and kind not in _BEGUN and value.precision == "day" and value.earliest is not None:
             return _report_date(time, edtf.since(value.earliest))
         if published is not None and status == "occurred" and value.precision == "week":
             value = _not_after(value, published)
@@ -239,10 +244,16 @@ def _contains(visit: EventMention, mention: EventMention) -> bool:
     return bool(guests & {a.person or a.body for a in mention.actors})
 
 
-def _days_of_visit(visit: edtf.DateValue, bound: edtf.DateValue, *, arrived: bool) -> edtf.DateValue:
-    """The days on which a meeting of the visit can have been; of an arrival only the first one is known."""
-    if not arrived or visit.precision != "day" or visit.earliest is None:
+def _days_of_visit(visit: edtf.DateValue, bound: edtf.DateValue, days: int, *, arrived: bool) -> edtf.DateValue:
+    """The days on which a meeting of the visit can have been.
+
+    Of an arrival only the first one is known; of a visit of three days "on the 23rd", any of its days may be the 23rd.
+    """
+    if visit.precision != "day" or visit.earliest is None:
         return visit
+    if not arrived:
+        span = timedelta(days=max(days - 1, 0))
+        return edtf.of_span(visit.earliest - span, visit.earliest + span, approximate=True) if span else visit
     if bound.latest is not None and bound.latest >= visit.earliest:
         return edtf.of_span(visit.earliest, bound.latest)
     return edtf.since(visit.earliest)
@@ -253,7 +264,7 @@ def _inside(mention: EventMention, visit: EventMention, told: Sequence[Told]) ->
     date = mention.date
     if date.basis in ("publication", "undated") and visit.date.value.is_bounded and (visit.date.value.days or 99) <= 7:
         arrived = told[visit.ordinal].dated_forms == {"arrival"}
-        value = _days_of_visit(visit.date.value, date.value, arrived=arrived)
+        value = _days_of_visit(visit.date.value, date.value, visit.days, arrived=arrived)
         # told in one sentence with the visit, the date is the meeting's own
         basis: Basis = visit.date.basis if mention.span == visit.span and not arrived else "inferred"
         date = ReportDate(value, basis, visit.date.expression, "during-visit", visit.date.weekday)

@@ -11,6 +11,7 @@ from sahel_timeline.names import fold_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from sahel_timeline.engagements.frames import Act
     from sahel_timeline.engagements.triggers import Cue
     from sahel_timeline.knowledge.model import Dyad
     from sahel_timeline.page import Sentence
@@ -73,6 +74,8 @@ class Scene:
         #: who acted for a state in the act that was told last
         #: the state whose people travel in the visit told last
         self.visitor: str | None = None
+        #: whether an act of the kind and dyad was told before
+        self.has_told: Callable[[Act], bool] = lambda act: False
         self.principals: Callable[[Dyad, str, int], list[Actor]] = lambda dyad, state, index: []
         self.states = [actor for actor in actors if actor.kind == "state"]
         self.home = [actor for actor in actors if actor.kind == "home"]

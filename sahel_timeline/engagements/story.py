@@ -152,6 +152,10 @@ class Story:
             return self.told[-1]
         return None
 
+    def knows(self, act: Act) -> bool:
+        """Whether an act was told that this one may add to."""
+        return any(self._fits(told, act, []) for told in self.told)
+
     def attend(self, actors: Iterable[Actor], sentence: Sentence, *, ceremony: bool) -> None:
         """Those who were there, by a sentence that tells only that: they attended the last act told."""
         fitting = [told for told in self.told if told.kind in _CEREMONIES] if ceremony else []
@@ -163,6 +167,10 @@ class Story:
             for actor in actors:
                 if actor.state in last.sides and actor.role in ("acting", "attending") and actor.kind in _SEEN:
                     last.include(actor.state, actor._replace(role="attending"))
+
+    def has_told(self, act: Act) -> bool:
+        """Whether an act of this kind and dyad was told already."""
+        return any(told.dyad is act.dyad and _kin(told.kind) == _kin(act.kind) for told in self.told)
 
     def principals(self, dyad: Dyad, state: str, index: int) -> list[Actor]:
         """Who acted for a state in the last visit or meeting told, if that was just before."""
@@ -196,7 +204,7 @@ class Story:
         return shared, -abs(told.sentences[-1].index - sentence.index)
 
     def _fits(self, told: Told, act: Act, times: list[TimeExpression]) -> bool:
-        if told.dyad is not act.dyad or _FAMILY.get(told.kind, told.kind) != _FAMILY.get(act.kind, act.kind):
+        if told.dyad is not act.dyad or _kin(told.kind) != _kin(act.kind):
             return False
         if act.kind in _SINGLE:
             return True
@@ -237,6 +245,10 @@ class Story:
                 entry = self._offices[office]
                 found |= {office, entry.is_a} if entry.is_a else {office}
         return found
+
+
+def _kin(kind: str) -> str:
+    return _FAMILY.get(kind, kind)
 
 
 def _people(actors: Iterable[Actor]) -> set[str]:

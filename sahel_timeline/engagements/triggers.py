@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from sahel_timeline.lexicon import ActWord, CueWord, ObjectWord
+from sahel_timeline.lexicon import ActWord, CueWord, ObjectWord, PersonWord, TitleWord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,7 @@ class Cue(NamedTuple):
 
 def find_triggers(reading: Reading, start: int, end: int) -> list[Trigger]:
     """The triggers between two offsets, in order; a rule with objects fires only beside one of them."""
-    acts, objects, rules = reading.scan.acts, reading.scan.objects, reading.lexicon.rules
+    acts, rules = reading.scan.acts, reading.lexicon.rules
     found: list[Trigger] = []
     for match in acts:
         if match.start < start:
@@ -52,7 +53,7 @@ def find_triggers(reading: Reading, start: int, end: int) -> list[Trigger]:
             rule = rules[sense.rule]
             where: tuple[int, int] | None = None
             if rule.object:
-                where = _object(objects, sense.rule, match, start, end)
+                where = _object(reading, sense.rule, match, start, end)
                 if where is None:
                     continue
             form = sense.form
@@ -104,18 +105,31 @@ def _receiving_is_no_audience(triggers: list[Trigger]) -> list[Trigger]:
 
 
 def _object(
-    objects: Sequence[Match], rule: int, act: Match, start: int, end: int
+    reading: Reading, rule: int, act: Match, start: int, end: int
 ) -> tuple[int, int] | None:
     """The nearest object of a rule beside its act."""
     best: tuple[int, tuple[int, int]] | None = None
-    for match in objects:
+    for match in reading.scan.objects:
         if match.start < start or match.end > end or (match.start < act.end and act.start < match.end):
+            continue
+        if _in_rank(match, reading):
             continue
         if any(isinstance(sense, ObjectWord) and rule in sense.rules for sense in match.senses):
             distance = match.start - act.end if match.start >= act.end else act.start - match.end
             if distance <= OBJECT_REACH and (best is None or distance < best[0]):
                 best = (distance, (match.start, match.end))
     return best[1] if best else None
+
+
+def _in_rank(match: Match, reading: Reading) -> bool:
+    """The "Armée" of "le Général d'Armée X" is no army."""
+    entities = reading.scan.entities
+    index = bisect_right(entities, match.start, key=lambda entity: entity.start) - 1
+    if index < 0:
+        return False
+    entity = entities[index]
+    longer = entity.start < match.start < entity.end and match.end <= entity.end
+    return longer and any(isinstance(sense, PersonWord | TitleWord) for sense in entity.senses)
 
 
 def find_cues(cues: Sequence[Match], start: int, end: int) -> list[Cue]:

@@ -168,10 +168,13 @@ class Language(_Entry):
 
 
 class Body(_Entry):
-    """An official body of a state: `name` is what the output calls it."""
+    """An official body of a state: `name` is what the output calls it; a generic one stands for many of a sort,
+    each called by its own words.
+    """
 
     name: str
     words: Words
+    generic: bool = False
 
 
 class State(_Entry):
