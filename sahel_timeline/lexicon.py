@@ -257,6 +257,8 @@ class Lexicon:
         self.vocabulary = Vocabulary(language.calendar, others)
         self.rules: tuple[EngagementRule, ...] = language.engagements
         self.auxiliaries = frozenset(fold_phrase(word) for word in expand(language.cues.auxiliaries))
+        self.during = frozenset(fold_phrase(word) for word in expand(language.cues.during))
+        self.determiners = frozenset(fold_phrase(word) for word in expand(language.cues.determiners))
         senses: dict[str, dict[Sense, None]] = {}
         acronyms: set[str] = set()
         for word, sense in self._entries(knowledge):
@@ -312,10 +314,15 @@ class Lexicon:
                     yield word, ActWord(index, form, word.lower())
         objects: dict[str, list[int]] = {}
         for index, rule in enumerate(self.rules):
-            for word in expand(rule.object):
+            for word in expand(self._objects(rule)):
                 objects.setdefault(fold_phrase(word), []).append(index)
         for word, rules in objects.items():
             yield word, ObjectWord(tuple(dict.fromkeys(rules)))
+
+    def _objects(self, rule: EngagementRule) -> list[str]:
+        """What a rule acts on, with the lists that it names written out."""
+        named = self.language.objects
+        return [word for entry in rule.object for word in (named[entry[1:]] if entry.startswith("@") else (entry,))]
 
     def _grammar(self) -> Iterator[tuple[str, Sense]]:
         people = self.language.people
@@ -341,8 +348,8 @@ class Lexicon:
             for word in expand(getattr(people, field)):
                 yield word, CueWord(field)
         for field in self.language.cues.__struct_fields__:
-            if field in ("auxiliaries", "durations"):
-                continue  # auxiliaries are too frequent to be found everywhere; looked at beside participles only
+            if field in ("auxiliaries", "determiners", "during", "durations"):
+                continue  # these are too frequent to be found everywhere; looked at beside participles only
             for word in expand(getattr(self.language.cues, field)):
                 yield word, CueWord(field)
         for days, words in self.language.cues.durations.items():

@@ -83,6 +83,8 @@ def _genitive(actor: Actor, reading: Reading, words: ActorWords) -> Actor:
         before.pop()
     if before and before[-1] in words.not_heads:
         return actor
+    if before and before[-1] in words.pronouns:
+        return actor._replace(role="absent", head=before[-1])  # "la visite de X et celle de Y": another visit
     # "la visite officielle de X": adjectives and complements stand between the head and its genitive
     acting = next((word for word in reversed(before[-3:]) if word in words.heads), None)
     return actor._replace(role="absent", head=acting or (before[-1] if before else ""))

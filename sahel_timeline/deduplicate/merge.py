@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _BASES: tuple[Basis, ...] = ("explicit", "inferred", "relative", "corroborated", "publication", "undated")
 #: Two articles that share this much of their sentences are one source.
 REPRINT = 0.5
+#: A range of more days than this does not say how long a visit or meeting lasted.
+MOST_DAYS = 10
 
 
 def merge(
@@ -95,10 +97,18 @@ def _lasting(value: DateValue, mentions: Sequence[EventMention]) -> DateValue:
     lengths = Counter(m.days for m in mentions if m.days)
     if value.precision != "day" or value.earliest is None or not lengths:
         return value
-    if any(m.ended for m in mentions if m.date.value.edtf == value.edtf):
-        return value
     days = min(lengths, key=lambda n: (-lengths[n], n))
     if days == 1:
+        return value
+    spans = Counter(
+        m.date.value.edtf
+        for m in mentions
+        if m.date.value.earliest == value.earliest and 1 < (m.date.value.days or 0) <= MOST_DAYS
+    )
+    if spans:
+        return edtf.parse(min(spans, key=lambda text: (-spans[text], text)))
+    dated = [m for m in mentions if m.date.value.edtf == value.edtf]
+    if any(m.ended for m in dated) or not any(m.begins for m in dated):
         return value
     return edtf.of_span(value.earliest, value.earliest + timedelta(days=days - 1))
 

@@ -24,6 +24,8 @@ PEOPLE = "different people"
 THRESHOLD = 3.5
 #: Dates that disagree by so much may still be one event's, if people and matter agree.
 SLIP = timedelta(days=2)
+#: An undated report joins an event by people and matter: it should share at least an office with it.
+KNOWN, UNFOUNDED = 1.0, -1.5
 #: What disagreeing dates of one event score.
 SLIPPED = 0.51
 
@@ -67,6 +69,8 @@ class SameEvent:
         dates, date_veto = _dates(left, right, sure, matter)
         if date_veto:
             return Verdict(0.0, (("people", people), ("matter", matter), ("dates", dates)), date_veto)
+        if people < KNOWN and (_is_open(left) or _is_open(right)):
+            dates += UNFOUNDED
         place = _place(left, right)
         kind = 0.5 if left.kind == right.kind else 0.0
         tone = -1.0 if left.tone != right.tone and left.tone and right.tone else 0.0
@@ -140,6 +144,11 @@ class SameEvent:
 
 
 # --- dates ------------------------------------------------------------------------------------------------------
+
+
+def _is_open(mention: EventMention) -> bool:
+    """Whether neither the text nor the publication date says anything of when it was."""
+    return mention.date.basis == "undated" and not mention.date.value.edtf
 
 
 def _dates(left: EventMention, right: EventMention, people: float, matter: float) -> tuple[float, str | None]:
@@ -258,6 +267,8 @@ def _none_known(a: ReportDate, b: ReportDate, people: float, matter: float) -> t
 # --- matter and place -------------------------------------------------------------------------------------------
 
 
+#: What another place says where no date says that it is one act.
+ELSEWHERE = -1.5
 #: What each thing that two mentions share says for their being one act.
 TOPIC, TOWN, BODY, MATTER = 0.6, 1.0, 0.6, 3.0
 
@@ -272,4 +283,6 @@ def _matter(left: EventMention, right: EventMention) -> float:
 def _place(left: EventMention, right: EventMention) -> float:
     if left.place is None or right.place is None:
         return 0.0
-    return 0.5 if fold_phrase(left.place) == fold_phrase(right.place) else -0.3
+    if fold_phrase(left.place) == fold_phrase(right.place):
+        return 0.5
+    return ELSEWHERE if _is_open(left) or _is_open(right) else -0.3

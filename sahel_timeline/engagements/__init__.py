@@ -12,7 +12,7 @@ from sahel_timeline.engagements.mentions import to_mentions
 from sahel_timeline.engagements.scene import Focus, Scene, dominant_dyad
 from sahel_timeline.engagements.story import Story
 from sahel_timeline.engagements.triggers import find_cues, find_triggers
-from sahel_timeline.lexicon import DurationWord
+from sahel_timeline.lexicon import ActWord, DurationWord
 from sahel_timeline.names import fold_name
 from sahel_timeline.records import ArticleSummary, Diagnostic
 
@@ -83,13 +83,39 @@ def _tell(
         told = _tell_sentence(story, scene, inside, before, reading, words)
         if any(_attests(cue, told) for cue in scene.cues):
             story.attend(scene.actors, sentence, ceremony=any("ceremony" in cue.kinds for cue in scene.cues))
-        if not told and inside and story.told and any("anaphora" in cue.kinds for cue in scene.cues):
+        if not told:
+            _note_length(story, sentence, reading)
+        if not told and inside and story.told and _takes_up(story, scene, reading):
             story.date_last([time.time for time in inside if time.time.direction == "at"], sentence)
         elif not told and inside and _may_lend(scene):
-            loose = (sentence.index, [time.time for time in inside if time.time.direction == "at"])
+            loose = (sentence.index, [time.time for time in inside if time.time.direction != "until"])
         if not sentence.headline:
             focus.remember(sentence.index, scene.actors)
     return story
+
+
+def _takes_up(story: Story, scene: Scene, reading: Reading) -> bool:
+    """Whether a sentence that tells no act speaks of the last one: "cette visite", or a noun of its kind."""
+    if any("anaphora" in cue.kinds for cue in scene.cues):
+        return True
+    kind = story.latest().kind
+    rules = reading.lexicon.rules
+    return any(
+        isinstance(sense, ActWord) and sense.form in ("noun", "weak_noun") and rules[sense.rule].kind == kind
+        for match in reading.scan.acts
+        if scene.sentence.start <= match.start < scene.sentence.end
+        for sense in match.senses
+    )
+
+
+def _note_length(story: Story, sentence: Sentence, reading: Reading) -> None:
+    """"Ils parleront durant trois jours", "les deux journées ont été fructueuses": how long the last act was."""
+    for match in reading.scan.durations:
+        if sentence.start <= match.start < sentence.end and story.told:
+            before = reading.text.words[max(0, match.start - 12) : match.start + 1].split()
+            last = story.latest()
+            if before and before[-1] in reading.lexicon.during and sentence.index - last.last <= 2:
+                last.lasts(_days(match), dated=False)
 
 
 def _attests(cue: Cue, told: bool) -> bool:

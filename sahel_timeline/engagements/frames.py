@@ -228,6 +228,9 @@ def _welcomes(trigger: Trigger, scene: Scene, host: str) -> bool:
 
 def _sent(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, sender: str, host: str) -> Act | None:
     """"a dépêché X à Bamako": the one who is sent travels for the state of the sender."""
+    agent = next((a for a in scene.actors if a.head == BY and a.start >= trigger.end and a.state == sender), None)
+    if agent is not None:
+        return _sent_by(trigger, scene, status, dyad, agent, host)
     senders = [a for a in (*scene.acting(sender), *scene.spoken(sender)) if a.end <= trigger.start]
     sent = [
         a._replace(state=sender, resolved_by="counterpart" if a.state is None else a.resolved_by)
@@ -236,6 +239,24 @@ def _sent(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, sender: st
     ]
     destination = _destination(trigger, scene, host)
     if not senders or not sent or (destination is None and not scene.mentions(host)):
+        return None
+    return Act("visit", dyad, status, {sender: sent, host: []}, destination, trigger, full=True)
+
+
+def _sent_by(
+    trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, agent: Actor, host: str
+) -> Act | None:
+    """"deux ministres ont été dépêchés à Dakar par le gouvernement malien"."""
+    sender = agent.state
+    assert sender is not None
+    destination = _destination(trigger, scene, host)
+    before = [a for a in (*scene.actors, *scene.both) if a.end <= trigger.start and a.state in (None, sender)]
+    sent = [
+        a._replace(state=sender, kind="group" if a.kind == "both" else a.kind)
+        for a in before
+        if a.kind in (*PEOPLE, "group", "both") and a.role != "absent"
+    ]
+    if destination is None or not sent:
         return None
     return Act("visit", dyad, status, {sender: sent, host: []}, destination, trigger, full=True)
 
@@ -274,7 +295,13 @@ def _travel_unplaced(
     visitor, host = sides
     if scene.places(visitor):
         return None
-    before = [actor for state in dyad.states for actor in sides[state] if actor.end <= trigger.start]
+    # "les ministres maliens, avec leurs collègues sénégalais, se sont rendus": the colleagues are not who travels
+    before = [
+        actor
+        for state in dyad.states
+        for actor in sides[state]
+        if actor.end <= trigger.start and actor.kind != "counterpart" and actor.head != "counterpart"
+    ]
     goes = trigger.form in VERBS and bool(before) and before[-1].state == visitor and (scene.mentions(host) or scene.sentence.index <= 1)
     return Act("visit", dyad, status, sides, None, trigger, full=goes, weak=True)
 
@@ -370,6 +397,15 @@ def _directed(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act
     )
 
 
+def _received(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | None:
+    """"le GSIGN a bénéficié d'une remise": the other side gives."""
+    act = _directed(trigger, scene, status, dyad)
+    if act is None or act.source is None:
+        return act
+    a, b = dyad.states
+    return act._replace(source=b if act.source == a else a)
+
+
 def _source(trigger: Trigger, scene: Scene, dyad: Dyad) -> str | None:
     """The state that acts: the agent nearest before a verb; None where only the other order is left."""
     by = next((a for a in scene.actors if a.head == BY and a.start >= trigger.end and a.state in dyad.states), None)
@@ -389,6 +425,7 @@ _FRAMES: dict[str, Callable[[Trigger, Scene, Status, Dyad], Act | None]] = {
     "credentials": _credentials,
     "drill": _drill,
     "transfer": _directed,
+    "receive": _received,
     "impose": _directed,
     "lift": _directed,
     "address": _directed,

@@ -27,6 +27,8 @@ LEAD = 3
 #: Kinds that are words: what is said inside a meeting is part of it.
 _WORDS = ("statement", "request", "refusal")
 _CONTACT = ("visit", "meeting", "call")
+#: Forms whose date is that of the first day.
+_BEGINNINGS = ("participle", "finite", "future", "arrival", "welcome", "sends")
 #: Kinds that have the date on which they began.
 _BEGUN = ("exercise", "measure", "cooperation", "agreement", "aid")
 #: Kinds that a visit may contain.
@@ -50,10 +52,12 @@ def to_mentions(
 
 def _counts(told: Told, story: Story) -> bool:
     """Whether an act is an event of its own: full, and told as news or with a date."""
-    dated = any(time.value.edtf and time.direction == "at" for time in told.times)
+    begun = ("at", "since") if told.kind in _BEGUN and told.kind != "exercise" else ("at",)
+    dated = any(time.value.edtf and time.direction in begun for time in told.times)
     others = [other for other in story.told if other is not told and other.dyad is told.dyad]
     if told.kind == "agreement":
-        return dated or told.headline
+        signed = "participle" in told.forms and any(other.kind == "visit" for other in others)
+        return dated or told.headline or signed
     if told.kind in _WORDS:
         return (told.headline or told.first <= 1) and all(other.kind in _WORDS for other in others)
     if told.kind == "exercise" and told.weak:
@@ -78,7 +82,7 @@ def _mention(
     dates = told.dated
     status = told.status
     date = _date(dates, dated, told.kind, status, ended=told.dated_forms == {"ending"})
-    if told.days > 1 and (told.dated_length or told.ended or told.dated_forms == {"arrival"}):
+    if told.days > 1 and (told.dated_length or told.ended):
         date = _lasting(date, told.days, ended=told.ended)
     others = tuple(
         _report_date(time)
@@ -106,6 +110,7 @@ def _mention(
         source=told.source,
         days=told.days,
         ended=told.ended or told.dated_forms == {"ending"},
+        begins=not told.dated_forms.isdisjoint(_BEGINNINGS),
     )
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sahel_timeline.actors.phrases import Actor
     from sahel_timeline.engagements.frames import Act
+    from sahel_timeline.edtf import DateValue
     from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.knowledge.model import Dyad
     from sahel_timeline.page import Sentence
@@ -29,6 +30,8 @@ _SINGLE = ("statement",)
 _ATTENDED = ("meeting", "visit", "aid", "exercise", "credentials", "agreement", "cooperation")
 _CEREMONIES = ("aid", "exercise", "credentials", "agreement", "cooperation")
 _SEEN = ("person", "office")
+#: How many sentences after an act a sentence may take it up to date it.
+FOLLOWS = 3
 #: Roles of those who are there without being whom the act is about.
 BESIDE = ("attending", "host")
 
@@ -193,10 +196,14 @@ class Story:
                 return next((s for s, side in told.sides.items() if any(a.role not in BESIDE for a in side)), None)
         return None
 
+    def latest(self) -> Told:
+        """The act that the text spoke of last; there must be one."""
+        return max(self.told, key=lambda told: told.last)
+
     def date_last(self, times: list[TimeExpression], sentence: Sentence) -> None:
         """A date in a sentence that only takes up the last act ("l'initiative, officialisée le 20 février")."""
-        last = max(self.told, key=lambda told: told.sentences[-1].index)
-        if not last.times and sentence.index - last.sentences[-1].index <= 2:
+        last = self.latest()
+        if not last.times and sentence.index - last.last <= FOLLOWS:
             last.times += times
 
     def _closeness(self, told: Told, act: Act, sentence: Sentence) -> tuple[int, int]:
@@ -256,11 +263,16 @@ def _people(actors: Iterable[Actor]) -> set[str]:
 
 
 def _dates_fit(left: list[TimeExpression], right: list[TimeExpression]) -> bool:
-    known_left = [time.value for time in left if time.value.is_bounded and time.direction != "until"]
-    known_right = [time.value for time in right if time.value.is_bounded and time.direction != "until"]
+    known_left, known_right = _known(left), _known(right)
     if not known_left or not known_right:
         return True
     return any(a.overlaps(b) for a in known_left for b in known_right)
+
+
+def _known(times: Iterable[TimeExpression]) -> list[DateValue]:
+    """What is known of when it was: the days, where there are any, and no wide ranges beside them."""
+    known = [time.value for time in times if time.value.is_bounded and time.direction != "until"]
+    return [value for value in known if (value.days or 0) <= 31] or known
 
 
 def _include(side: list[Actor], actor: Actor) -> None:

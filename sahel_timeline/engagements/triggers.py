@@ -73,9 +73,9 @@ def _senses(match: Match, reading: Reading) -> list[ActWord]:
     for senses in by_rule.values():
         if len(senses) > 1:
             written = reading.text.text[match.start : match.end].lower().replace("’", "'")
-            exact = [sense for sense in senses if sense.word == written]
+            senses = [sense for sense in senses if sense.word == written] or senses
             verb = _is_finite(match.start, match.end, reading)
-            senses = exact or [sense for sense in senses if (sense.form == "participle") == verb] or senses
+            senses = [sense for sense in senses if (sense.form == "participle") == verb] or senses
         chosen.append(senses[0])
     return chosen
 
@@ -87,6 +87,8 @@ def _is_finite(start: int, end: int, reading: Reading) -> bool:
         return True
     words = reading.text.words
     before = words[max(0, start - 28) : start + 1].split()[-4:]
+    if before and before[-1] in reading.lexicon.determiners:
+        return False
     return not auxiliaries.isdisjoint(before) or not auxiliaries.isdisjoint(words[start + 1 : end + 1].split())
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 Frame = Literal[
-    "host", "talk", "travel", "joint", "credentials", "drill", "transfer", "impose", "lift", "address", "launch"
+    "host", "talk", "travel", "joint", "credentials", "drill", "transfer", "receive", "impose", "lift", "address", "launch"
 ]
 Words = tuple[str, ...]
 Texts = dict[str, str]
@@ -78,6 +78,7 @@ class PeopleWords(_Entry):
     genitive: Words = ()
     by: Words = ()
     not_heads: Words = ()
+    pronouns: Words = ()
     clause: Words = ()
     at: Words = ()
     articles: Words = ()
@@ -114,6 +115,7 @@ class EngagementRule(_Entry):
     arrival: Words = ()
     ending: Words = ()
     sends: Words = ()
+    #: words, or "@name" for a list of `objects`
     object: Words = ()
 
 
@@ -134,6 +136,8 @@ class Cues(_Entry):
     durations: dict[int, Words] = {}
     recent: Words = ()
     auxiliaries: Words = ()
+    determiners: Words = ()
+    during: Words = ()
 
 
 class PageWords(_Entry):
@@ -158,6 +162,8 @@ class Language(_Entry):
     people: PeopleWords = PeopleWords()
     titles: tuple[Title, ...] = ()
     portfolios: tuple[Title, ...] = ()
+    #: what several rules act on, by a name of ours
+    objects: dict[str, Words] = {}
     engagements: tuple[EngagementRule, ...] = ()
     cues: Cues = Cues()
     page: PageWords = PageWords()
