@@ -185,9 +185,8 @@ class _PhraseReader:
         if index + 1 >= len(self.parts) or self.parts[index + 1].kind not in "TH":
             return False
         state, title = self.parts[index].match, self.parts[index + 1].match
-        between = self.text.words[state.end + 1 : title.start + 1].strip()
-        close = title.start - state.end <= 3 and "," not in self.text.text[state.end : title.start]
-        return close and between in ("", "s") and "\n" not in self.text.text[state.end : title.start]
+        between = self.text.folded[state.end : title.start]
+        return between.strip() in ("", "'s", "'", "-") and "\n" not in between
 
     # --- states, bodies, groups -----------------------------------------------------------------------------------
 
@@ -322,7 +321,8 @@ class _PhraseReader:
             return None, end, position
         between = self.text.text[end : match.start]
         words = self.text.words[end + 1 : match.start + 1].split()
-        if any(mark in between for mark in ",.;:()«»\"\n") or self.words.clause.intersection(words):
+        clause = self.words.clause.intersection(words) - ({"n"} if "°" in between else set())  # "zone n°4"
+        if any(mark in between for mark in ",.;:()«»\"\n") or clause:
             return None, end, position
         if words and words[-1] in self.words.host_links and kind == "S":
             return None, end, position

@@ -336,9 +336,10 @@ def _joint(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | 
     if any(0 <= o.start - trigger.end < 60 for o in scene.organisations()):
         return None
     signing = trigger.form in (*VERBS, "infinitive") and trigger.form != "bare"
-    told = signing and (bool(scene.both) or any(_agents(scene, state) for state in dyad.states))
+    agents = [bool(_agents(scene, state)) for state in dyad.states]
+    told = all(agents) or (signing and (bool(scene.both) or any(agents) or trigger.form == "participle"))
     sides = {s: (_parties(scene, s) if told else scene.spoken(s)[:1]) for s in dyad.states}
-    if told:
+    if told and signing:
         for state in dyad.states:
             sides[state] = sides[state] or scene.recall(dyad, state)
     return Act("agreement", dyad, status, sides, _place(scene, dyad, trigger), trigger, full=True, weak=True)

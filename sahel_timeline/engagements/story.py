@@ -74,9 +74,12 @@ class Told:
 
     def add(self, act: Act, sentence: Sentence, times: list[TimeExpression]) -> None:
         """Take in what another trigger tells of the act."""
+        adds = not act.full and act.trigger.form in ("noun", "weak_noun") and bool(self.sentences)
         for state, actors in act.sides.items():
+            beside = adds and bool(self.sides[state])
             for actor in actors:
-                self.include(state, actor)
+                # "les décisions de cette rencontre": those named with it are not whom it was between
+                self.include(state, actor._replace(role="attending") if beside else actor)
         self.source = self.source or act.source
         if act.place is not None:
             self.places.append(act.place)
@@ -145,7 +148,7 @@ class Story:
 
     def tell(self, act: Act, sentence: Sentence, times: list[TimeExpression]) -> Told | None:
         """Add an act: to one that was told already, or as a new one; None if it only adds and there is nothing yet."""
-        fitting = [told for told in self.told if self._fits(told, act, times)]
+        fitting = [told for told in self.told if self._fits(told, act, times, sentence)]
         if fitting:
             best = max(fitting, key=lambda told: self._closeness(told, act, sentence))
             best.add(act, sentence, times)
@@ -157,7 +160,7 @@ class Story:
 
     def knows(self, act: Act) -> bool:
         """Whether an act was told that this one may add to."""
-        return any(self._fits(told, act, []) for told in self.told)
+        return any(self._fits(told, act, [], None) for told in self.told)
 
     def attend(self, actors: Iterable[Actor], sentence: Sentence, *, ceremony: bool) -> None:
         """Those who were there, by a sentence that tells only that: they attended the last act told."""
@@ -210,18 +213,22 @@ class Story:
         shared = sum(len(_people(told.sides[state]) & _people(actors)) for state, actors in act.sides.items())
         return shared, -abs(told.sentences[-1].index - sentence.index)
 
-    def _fits(self, told: Told, act: Act, times: list[TimeExpression]) -> bool:
+    def _fits(self, told: Told, act: Act, times: list[TimeExpression], sentence: Sentence | None) -> bool:
         if told.dyad is not act.dyad or _kin(told.kind) != _kin(act.kind):
             return False
         if act.kind in _SINGLE:
             return True
-        if act.source and told.source and act.source != told.source:
+        if act.source and told.source and act.source != told.source and not self._is_one_gift(told, act, sentence):
             return False
         if act.tone != told.tone or not _dates_fit(told.times, times):
             return False
         if not all(self._sides_fit(told.sides[state], actors) for state, actors in act.sides.items()):
             return False
         return not act.full or not times or not self._are_strangers(told, act)
+
+    def _is_one_gift(self, told: Told, act: Act, sentence: Sentence | None) -> bool:
+        """"a reçu des véhicules que lui a remis l'ambassade": given and received in one sentence is one gift."""
+        return act.kind == "aid" and told.sentences[-1] is sentence
 
     def _are_strangers(self, told: Told, act: Act) -> bool:
         """Whether both name those who act and have nobody in common: then a date of its own is another act's."""
