@@ -87,9 +87,10 @@ class TitleWord(NamedTuple):
 
 
 class PortfolioWord(NamedTuple):
-    """What a minister is in charge of."""
+    """What a minister is in charge of; `state` where only one state says it so ("Maliens de l'extérieur")."""
 
     office: str
+    state: str | None = None
 
 
 class PersonWord(NamedTuple):
@@ -335,7 +336,7 @@ class Lexicon:
                 yield word, TitleWord((title.office, *title.also), title.state, title.never)
         for title in self.language.portfolios:
             for word in expand(title.words):
-                yield word, PortfolioWord(title.office)
+                yield word, PortfolioWord(title.office, title.state)
         for word in expand(people.counterpart):
             yield word, CounterpartWord()
         for word in expand(people.groups):

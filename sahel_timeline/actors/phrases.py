@@ -279,8 +279,10 @@ class _PhraseReader:
         sense = next((s for s in title.senses if isinstance(s, TitleWord)), None)
         if sense is not None and sense.state is not None:
             state = sense.state
+        state = state or self._portfolio_state(index, position)
         if state is None and kind == "T":
             state, end, position = self._complement(end, position)
+            state, end, position = self._chief(state, end, position)
         actor_kind = "counterpart" if kind == "H" else "office"
         several = self._shared_title(index, position, end, state, offices)
         if several:
@@ -338,6 +340,29 @@ class _PhraseReader:
         return [
             s.office for part in self.parts[index + 1 : position] for s in part.match.senses if isinstance(s, PortfolioWord)
         ]
+
+    def _portfolio_state(self, index: int, position: int) -> str | None:
+        """The state in what the title is in charge of: "des Sénégalais de l'extérieur"."""
+        return next(
+            (
+                s.state
+                for part in self.parts[index + 1 : position]
+                for s in part.match.senses
+                if isinstance(s, PortfolioWord) and s.state is not None
+            ),
+            None,
+        )
+
+    def _chief(self, state: str | None, end: int, position: int) -> tuple[str | None, int, int]:
+        """"le directeur de cabinet du ministre d'État, M. X": over the chief's title, to the name after the comma."""
+        if state is not None or position >= len(self.parts) or self.parts[position].kind != "T":
+            return state, end, position
+        if self._link(end, self.parts[position].match.start) not in self.words.genitive:
+            return state, end, position
+        chief_state, _, chief_end, following = self._modifiers(position)
+        if self.text.text[chief_end : chief_end + 1] != "," or self._name_after(chief_end, following) is None:
+            return state, end, position
+        return chief_state, chief_end, following
 
     def _is_plural(self, title: Match) -> bool:
         return self.text.folded[title.start : title.end].split(" ")[0].endswith("s")
@@ -444,6 +469,7 @@ class _PhraseReader:
         sense = next((s for s in self.parts[position].match.senses if isinstance(s, TitleWord)), None)
         if sense is not None and sense.state is not None:
             state = sense.state
+        state = state or self._portfolio_state(position, following)
         if state is None:
             state, end, following = self._complement(end, following)
         if position and self.parts[position - 1].kind == "S" and state is None and self._starts_title(position - 1):

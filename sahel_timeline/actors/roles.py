@@ -46,6 +46,9 @@ def _with_role(
     words: ActorWords,
 ) -> Actor:
     text = reading.text
+    following = bisect_right(starts, actor.end)
+    if following < len(cues) and "former" in cues[following][2] and cues[following][0] - actor.end <= 4:
+        return actor._replace(role="former")  # "X, ancien président"
     index = bisect_right(starts, actor.start) - 1
     for position in (index, index - 1):
         if position < 0:

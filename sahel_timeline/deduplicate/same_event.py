@@ -50,6 +50,8 @@ class SameEvent:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
+        #: offices that are what others are, more generally
+        self._general = {office.is_a for office in knowledge.offices.values() if office.is_a}
         self._families = {kind.id: kind.family for kind in knowledge.kinds.values()}
 
     def family(self, kind: str) -> str:
@@ -84,8 +86,8 @@ class SameEvent:
         score = 0.0
         states = {actor.state for actor in left.actors} | {actor.state for actor in right.actors}
         for state in sorted(states):
-            ours = [actor for actor in left.actors if actor.state == state]
-            theirs = [actor for actor in right.actors if actor.state == state]
+            ours = [actor for actor in left.actors if actor.state == state and actor.resolved_by != "state"]
+            theirs = [actor for actor in right.actors if actor.state == state and actor.resolved_by != "state"]
             gained, veto = self._side(ours, theirs)
             if veto:
                 return score, f"{veto} for {state}"
@@ -104,7 +106,7 @@ class SameEvent:
             return (2.0 if any(self.same_person(a, b) for a in named for b in others) else 0.0), None
         offices, other_offices = self._offices(ours), self._offices(theirs)
         if offices and other_offices:
-            if not offices.isdisjoint(other_offices):
+            if self._share(offices, other_offices):
                 return 1.0, None
             return (0.0, f"{PEOPLE} by office") if self._are_single(offices, other_offices) else (-1.5, None)
         if {a.body for a in ours if a.body} & {a.body for a in theirs if a.body}:
@@ -124,6 +126,13 @@ class SameEvent:
         # one office has one holder: a like surname in the same office is another spelling
         single = {o for o in left.offices if self._knowledge.offices[o].single} & set(right.offices)
         return bool(single) and fold_name(left_name).split()[-1:] == fold_name(right_name).split()[-1:]
+
+    def _share(self, offices: set[str], others: set[str]) -> bool:
+        """Whether two sets of offices have one in common; "minister" is common to no two ministers whose charge is known."""
+        specific, other_specific = offices - self._general, others - self._general
+        if specific and other_specific:
+            return not specific.isdisjoint(other_specific)
+        return not offices.isdisjoint(others)
 
     def _are_single(self, *sides: set[str]) -> bool:
         """Whether each side names an office of which there is one holder: then two offices are two people."""

@@ -229,7 +229,7 @@ def _event_times(dated: DatedArticle, reading: Reading) -> list[PlacedTime]:
     own = {e.span for e in dated.publication.evidence} if dated.publication else set()
     placed = []
     for time in dated.times:
-        if time.span in own:
+        if time.span in own or time.rule == "bare-year":  # "la campagne 2024" is a name
             continue
         start = reading.text.normal_offset(time.span[0])
         placed.append(PlacedTime(start, reading.text.normal_offset(time.span[1]), time))

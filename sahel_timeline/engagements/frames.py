@@ -381,8 +381,11 @@ def _directed(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act
     if not both and not (scene.dominant is dyad and any(scene.mentions(state) for state in dyad.states)):
         return None
     sides = {state: _parties(scene, state) for state in dyad.states}
-    if not any(sides.values()):
+    if not any(sides.values()) and trigger.rule.frame != "launch":
         return None
+    for state in dyad.states:
+        if all(actor.kind == "state" for actor in sides[state]):  # "des condoléances au peuple malien"
+            sides[state] = scene.bodies(state) or sides[state]
     tone = trigger.rule.tone or ("lift" if trigger.rule.frame == "lift" else None)
     return Act(
         trigger.rule.kind,

@@ -172,7 +172,19 @@ def _actors(told: Told, reading: Reading) -> tuple[ActorMention, ...]:
             places = told.written.get(identity(actor)) or {(actor.start, actor.end): None}
             written = dict.fromkeys(" ".join(reading.text.text[start:end].split()) for start, end in places)
             found.append(_actor_mention(actor, state, tuple(written)))
+        if told.kind not in _CONTACT and all(actor.state != state for actor in found):
+            found += _state_itself(state, reading)
     return tuple(found)
+
+
+def _state_itself(state: str, reading: Reading) -> list[ActorMention]:
+    """"Dakar lève les restrictions sur le corridor": where nobody is named for a side, the state is that side."""
+    for match in reading.scan.entities:
+        sense = match.senses[0]
+        if isinstance(sense, StateWord) and sense.state == state and sense.form == "noun" and match.start < reading.page.end:
+            words = " ".join(reading.text.text[match.start : match.end].split())
+            return [ActorMention(state, None, None, (), words, (words,), "state")]
+    return []
 
 
 def _who(side: list[Actor], kind: str) -> list[Actor]:
@@ -181,7 +193,7 @@ def _who(side: list[Actor], kind: str) -> list[Actor]:
     bodies = [actor for actor in side if actor.kind == "body"]
     groups = [actor for actor in side if actor.kind == "group"]
     if people:
-        return people if kind in _CONTACT or kind == "credentials" else people + bodies
+        return people if kind in _CONTACT or kind == "credentials" else people + bodies + groups
     return bodies or groups or side
 
 
@@ -236,10 +248,25 @@ def _with_visits(mentions: list[EventMention], told: Sequence[Told]) -> list[Eve
     if not visits:
         return mentions
     linked = []
+    met: dict[int, list[ActorMention]] = {}
     for mention in mentions:
         visit = next((v for v in visits if _contains(v, mention)), None) if mention.kind in _INSIDE else None
         linked.append(_inside(mention, visit, told) if visit else mention)
-    return linked
+        if visit is not None:
+            met.setdefault(visit.ordinal, []).extend(mention.actors)
+    return [_having_met(mention, met.get(mention.ordinal, ())) for mention in linked]
+
+
+def _having_met(visit: EventMention, people: Sequence[ActorMention]) -> EventMention:
+    """A visit with those who were met in the course of it."""
+    known = {(a.state, a.person or a.offices) for a in visit.actors}
+    more = [
+        msgspec.structs.replace(a, principal=False)
+        for a in people
+        if (a.person or a.offices) and (a.state, a.person or a.offices) not in known
+    ]
+    more = list({(a.state, a.person or a.offices): a for a in more}.values())
+    return msgspec.structs.replace(visit, actors=visit.actors + tuple(more)) if more else visit
 
 
 def _contains(visit: EventMention, mention: EventMention) -> bool:

@@ -95,6 +95,10 @@ class Scene:
         """The people and office-holders of a state who act here."""
         return self.acting(state, PEOPLE)
 
+    def bodies(self, state: str) -> list[Actor]:
+        """Bodies and groups of a state, whatever their part in the sentence."""
+        return [a for a in self.actors if a.state == state and a.kind in ("group", "body")]
+
     def genitive(self, state: str) -> list[Actor]:
         """Actors of a state that depend on a noun whose complement takes part: "la visite du président X"."""
         return [
