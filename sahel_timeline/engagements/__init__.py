@@ -171,13 +171,19 @@ def _tell_sentence(
     # full acts first: what only adds to one may stand before it
     for index, (_, act) in sorted(enumerate(acts), key=lambda item: not (item[1][1] and item[1][1].full)):
         if act is not None:
-            own = dates.get(index, [])
+            own = _own(dates.get(index, []))
             told = story.tell(act, sentence, own or (before if act.full and not times else []))
             if told is not None:
                 telling = True
                 told.lasts(_duration(act.trigger, triggers, reading, times, words), dated=bool(own))
                 told.ended = told.ended or (bool(own) and any("ended" in cue.kinds for cue in scene.cues))
     return telling
+
+
+def _own(times: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """Of the dates that fell to an act, nearest first: the nearest day, and what agrees with it."""
+    known = sorted(times, key=lambda time: (time.direction != "at", not time.value.is_bounded))
+    return [time for time in known if not time.value.is_bounded or time.value.overlaps(known[0].value)]
 
 
 def _any_full(acts: Sequence[tuple[Trigger, Act | None]], partial: Act) -> bool:
