@@ -258,6 +258,7 @@ class Lexicon:
         self.vocabulary = Vocabulary(language.calendar, others)
         self.rules: tuple[EngagementRule, ...] = language.engagements
         self.auxiliaries = frozenset(fold_phrase(word) for word in expand(language.cues.auxiliaries))
+        self.abbreviations = frozenset(expand(language.page.abbreviations))
         self.during = frozenset(fold_phrase(word) for word in expand(language.cues.during))
         self.determiners = frozenset(fold_phrase(word) for word in expand(language.cues.determiners))
         senses: dict[str, dict[Sense, None]] = {}
@@ -361,6 +362,8 @@ class Lexicon:
                 yield word, TopicWord(topic)
         page = self.language.page
         for field in page.__struct_fields__:
+            if field == "abbreviations":
+                continue
             for word in expand(getattr(page, field)):
                 yield word, PageWord(field)
 

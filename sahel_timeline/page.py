@@ -21,8 +21,6 @@ _END = re.compile(
     r"[.!?…]+[\"»”)\]]*(?:\s+(?=[\"«“(\[—–-]?\s?[A-ZÀ-Ý0-9#])|(?<=[a-zà-ÿ»][.!?])(?=[A-ZÀ-Ý][a-zà-ÿ])|(?<=[»”][.!?])(?=[A-ZÀ-Ý]))"
     r"|[ \t]*\n\s*\n\s*|[ \t]*\n[ \t]*(?![a-zà-ÿ\s])"
 )
-# "M. Diop", "S.E.M. Abdoulaye", "J. Nanga", "Dr. X", "No. 4": a stop after these ends nothing.
-_ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:MM|Mme|Mmes|Mlle|SEM|SE|Dr|Pr|Prof|Me|St|Gal|Col|Cne|Lt|Gen|Maj|No|Nos|art|av|etc|Mr|Mrs|Ms|Jr|vs|cf|sept|nov|oct|janv|juil|fév|févr|avr|déc|Inc))$")
 
 
 class Line(NamedTuple):
@@ -115,7 +113,16 @@ def _is_furniture(text: NormalText, line: Line, role: str, word_end: int) -> boo
     return text.folded.startswith(("![", "http://", "https://", "www."), line.start)
 
 
-def split_sentences(text: NormalText, page: Page) -> list[Sentence]:
+def _is_abbreviation(raw: str, stop: int, known: frozenset[str]) -> bool:
+    """Whether the word before a stop is short for another, or an initial ("J. Nanga", "S.E.M."): it ends nothing."""
+    start = stop
+    while start > 0 and stop - start < 6 and raw[start - 1].isalpha():
+        start -= 1
+    word = raw[start:stop]
+    return word in known or (len(word) == 1 and word.isupper())
+
+
+def split_sentences(text: NormalText, page: Page, abbreviations: frozenset[str]) -> list[Sentence]:
     """The sentences of the article, in order, without the furniture of the page."""
     sentences: list[Sentence] = []
     skipped = {line.start: line.end for line in page.furniture}
@@ -128,7 +135,7 @@ def split_sentences(text: NormalText, page: Page) -> list[Sentence]:
         else:
             stop, following = match.span()
             mark = raw[stop : stop + 1]
-            if mark == "." and _ABBREVIATION.search(raw, max(start, stop - 6), stop):
+            if mark == "." and _is_abbreviation(raw, stop, abbreviations):
                 continue
             stop += len(match.group().rstrip()) if mark in ".!?…" else 0
         _add(sentences, raw, start, stop, skipped, title)

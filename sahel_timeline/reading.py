@@ -40,7 +40,7 @@ class Reading:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """The sentences of the article."""
-        return split_sentences(self.text, self.page)
+        return split_sentences(self.text, self.page, self.lexicon.abbreviations)
 
 
 class ArticleReader:

@@ -147,6 +147,8 @@ class _PhraseReader:
             return self._group(index)
         if kind in "ORG":
             return self._named(index)
+        if kind == "B" and self._starts_title(index):
+            return self._titled(index + 1, before=index)
         if kind == "B":
             body = next(_body(sense, match) for sense in match.senses if isinstance(sense, BodyWord))
             return self._with_second_state(body, index + 1)
@@ -181,7 +183,7 @@ class _PhraseReader:
         return words if words in self.words.links else None
 
     def _starts_title(self, index: int) -> bool:
-        """English puts the state before the title: "Malian President", "Senegal's Defense Minister"."""
+        """English puts the state or body before the title: "Malian President", "State Department spokesman"."""
         if index + 1 >= len(self.parts) or self.parts[index + 1].kind not in "TH":
             return False
         state, title = self.parts[index].match, self.parts[index + 1].match
@@ -274,7 +276,7 @@ class _PhraseReader:
         state, host, end, position = self._modifiers(index)
         offices = self._offices(index, position)
         if before is not None and state is None:
-            state = next(s.state for s in self.parts[before].match.senses if isinstance(s, StateWord))
+            state = next(s.state for s in self.parts[before].match.senses if isinstance(s, StateWord | BodyWord))
         start = self.parts[before].match.start if before is not None else title.start
         sense = next((s for s in title.senses if isinstance(s, TitleWord)), None)
         if sense is not None and sense.state is not None:

@@ -151,6 +151,7 @@ class PageWords(_Entry):
     clock: Words = ()
     signed: Words = ()
     reading_time: Words = ()
+    abbreviations: Words = ()
 
 
 class Language(_Entry):

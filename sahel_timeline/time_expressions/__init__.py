@@ -131,7 +131,8 @@ def resolve_times(
                 time.direction,
             )
         )
-        if answer.value.precision == "day" and answer.value.earliest and time.rule != "deictic":
+        spoken_of = answer.value.precision == "day" and time.rule != "deictic" and time.direction == "at"
+        if spoken_of and answer.value.earliest:
             narrative = answer.value.earliest
     return tuple(resolved)
 
