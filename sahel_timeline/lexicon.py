@@ -196,6 +196,7 @@ FORMS = (
     "weak_noun",
     "weak",
     "welcome",
+    "tour",
     "arrival",
     "ending",
     "sends",

@@ -279,13 +279,14 @@ def _none_known(a: ReportDate, b: ReportDate, people: float, matter: float) -> t
 #: What another place says where no date says that it is one act.
 ELSEWHERE = -1.5
 #: What each thing that two mentions share says for their being one act.
-TOPIC, TOWN, BODY, MATTER = 0.6, 1.0, 0.6, 3.0
+TOPIC, MATTER = 0.6, 3.0
+WEIGHT = {"@": 1.0, "#": 0.6, "^": 1.0}
 
 
 def _matter(left: EventMention, right: EventMention) -> float:
-    """What two mentions are both about: topics, towns (capitals are none), bodies."""
+    """What two mentions are both about: topics, towns (capitals are none), bodies, other acts by their dates."""
     shared = set(left.matter) & set(right.matter)
-    weight = sum(TOWN if item[0] == "@" else BODY if item[0] == "#" else TOPIC for item in shared)
+    weight = sum(WEIGHT.get(item[0], TOPIC) for item in shared)
     return min(weight, MATTER)
 
 

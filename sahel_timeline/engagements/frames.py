@@ -151,7 +151,15 @@ def _complete(trigger: Trigger, scene: Scene, dyad: Dyad, sides: dict[str, list[
 
 
 def _complete_both(trigger: Trigger, scene: Scene, dyad: Dyad, sides: dict[str, list[Actor]]) -> bool:
-    """Neither side is named: "Mali and Senegal" by name, "les deux ministres", or an act taken up."""
+    """Neither side is named: "Mali and Senegal" by name, "les deux ministres", the visitors and a stranger, an act taken up."""
+    if scene.visitor in dyad.states and scene.dominant is dyad and not scene.third_states(dyad):
+        strangers = [a for a in scene.unknown() if a.kind == "person" and (a.titled or a.offices)]
+        visitors = scene.recall(dyad, scene.visitor)
+        if strangers and visitors:
+            host = dyad.states[1] if scene.visitor == dyad.states[0] else dyad.states[0]
+            sides[scene.visitor] = visitors
+            sides[host] = [a._replace(state=host, resolved_by="counterpart") for a in strangers]
+            return True
     if trigger.form == "noun" and all(scene.spoken(state) for state in dyad.states) and not scene.organisations():
         return True
     if scene.dominant is not dyad or scene.third_states(dyad):
@@ -187,13 +195,13 @@ def _travel_to(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, visit
     destination = _destination(trigger, scene, host)
     if destination is None:
         return _travel_unplaced(trigger, scene, status, dyad, {visitor: travellers, host: hosts})
-    if _goes_elsewhere(trigger, scene, dyad, destination):
+    if trigger.form != "tour" and _goes_elsewhere(trigger, scene, dyad, destination):
         return None
     if not travellers:
         travellers = _travellers_from_context(trigger, scene, dyad, visitor)
     if not travellers:
         return None
-    weak = trigger.form == "noun"
+    weak = trigger.form in ("noun", "tour")
     place = destination if destination.kind == "state" else None
     return Act("visit", dyad, status, {visitor: travellers, host: hosts}, place, trigger, full=True, weak=weak)
 
@@ -206,6 +214,9 @@ def _welcome(
     guests = sides[visitor]
     if not sides[host] or not _welcomes(trigger, scene, host):
         return None
+    envoys = [a for a in scene.acting(visitor) if a.host == host]
+    if envoys and not guests:  # an ambassador is welcomed when the letters of credence are handed over
+        return Act("credentials", dyad, status, {visitor: envoys, host: sides[host]}, None, trigger, full=False)
     full = bool(guests)
     if not guests:
         if scene.visitor != visitor or scene.dominant is not dyad or scene.third_states(dyad):
@@ -318,7 +329,7 @@ def _travellers_from_context(trigger: Trigger, scene: Scene, dyad: Dyad, visitor
     if unknown and not scene.third_states(dyad):
         return [a._replace(state=visitor, resolved_by="counterpart") for a in unknown]
     recalled = scene.recall(dyad, visitor)
-    return recalled if trigger.form in VERBS or _takes_up(trigger, scene) else []
+    return recalled if trigger.form in (*VERBS, "tour") or _takes_up(trigger, scene) else []
 
 
 # --- acts of one side toward the other ----------------------------------------------------------------------------

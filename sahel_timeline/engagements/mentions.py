@@ -81,7 +81,7 @@ def _mention(
 ) -> EventMention:
     dates = told.dated
     status = told.status
-    date = _date(dates, dated, told.kind, status, ended=told.dated_forms == {"ending"})
+    date = _date(dates, dated, told.kind, status, ended=told.dated_forms == {"ending"}, tour=told.dated_forms == {"tour"})
     if told.days > 1 and (told.dated_length or told.ended):
         date = _lasting(date, told.days, ended=told.ended)
     others = tuple(
@@ -104,7 +104,7 @@ def _mention(
         actors=_actors(told, reading),
         quote=quote,
         span=text.original_span(sentence.start, sentence.end),
-        matter=_matter(told, reading, alone=alone),
+        matter=_matter(told, dated, reading, alone=alone),
         other_dates=others,
         tone=told.tone,
         source=told.source,
@@ -115,12 +115,12 @@ def _mention(
 
 
 def _date(
-    dates: Sequence[TimeExpression], dated: DatedArticle, kind: str, status: str, *, ended: bool
+    dates: Sequence[TimeExpression], dated: DatedArticle, kind: str, status: str, *, ended: bool, tour: bool
 ) -> ReportDate:
     """The date of an act: the best that the text gives it, else what the publication date bounds.
 
     "depuis le 8 juillet" gives the beginning of a visit, and the day on which a measure or a patrol began; the date of
-    an end ("a bouclé sa visite dimanche") gives the end only.
+    an end ("a bouclé sa visite dimanche") gives the end only, that of a tour the day from which its legs may be.
     """
     published = dated.publication.value if dated.publication else None
     for time in dates:
@@ -129,7 +129,7 @@ def _date(
         value = time.value
         if ended and value.precision == "day" and value.latest is not None:
             return _report_date(time, edtf.until(value.latest))
-        if time.direction == "since" and kind not in _BEGUN and value.precision == "day" and value.earliest is not None:
+        if (time.direction == "since" or tour) and kind not in _BEGUN and value.precision == "day" and value.earliest is not None:
             return _report_date(time, edtf.since(value.earliest))
         if published is not None and status == "occurred" and value.precision == "week":
             value = _not_after(value, published)
@@ -216,8 +216,8 @@ def _actor_mention(actor: Actor, state: str, written: tuple[str, ...]) -> ActorM
     )
 
 
-def _matter(told: Told, reading: Reading, *, alone: bool) -> tuple[str, ...]:
-    """What the act is about: topics, towns and bodies in its sentences and those beside them.
+def _matter(told: Told, dated: DatedArticle, reading: Reading, *, alone: bool) -> tuple[str, ...]:
+    """What the act is about: topics, towns, bodies and other dates in its sentences and those beside them.
 
     Where the article tells of nothing else, all of its sentences speak of it.
     """
@@ -235,6 +235,11 @@ def _matter(told: Told, reading: Reading, *, alone: bool) -> tuple[str, ...]:
             found[f"@{reading.text.words[match.start + 1 : match.end + 1]}"] = None
         elif isinstance(sense, BodyWord) and _inside_any(match.start, spans):
             found[f"#{sense.name}"] = None
+    own = {time.span for time in told.times}
+    for time in dated.times:
+        day = time.value.edtf[4:]  # reports of a message speak of the attack of the 17th, with or without its year
+        if len(day) == 6 and time.span not in own and _inside_any(reading.text.normal_offset(time.span[0]), spans):
+            found[f"^{day}"] = None
     return tuple(found)
 
 

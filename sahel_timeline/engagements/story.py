@@ -27,7 +27,7 @@ _FAMILY = {"call": "meeting"}
 #: An article makes one statement; its sentences quote from it in many tones.
 _SINGLE = ("statement",)
 #: Kinds that people attend, and who may be said to.
-_ATTENDED = ("meeting", "visit", "aid", "exercise", "credentials", "agreement", "cooperation")
+_ATTENDED = ("meeting", "visit", "aid", "exercise", "credentials", "agreement", "cooperation", "statement")
 _CEREMONIES = ("aid", "exercise", "credentials", "agreement", "cooperation")
 _SEEN = ("person", "office")
 #: How many sentences after an act a sentence may take it up to date it.

@@ -115,6 +115,7 @@ class EngagementRule(_Entry):
     arrival: Words = ()
     ending: Words = ()
     sends: Words = ()
+    tour: Words = ()
     #: words, or "@name" for a list of `objects`
     object: Words = ()
 
