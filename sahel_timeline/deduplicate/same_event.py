@@ -124,8 +124,14 @@ class SameEvent:
         if same_name(fold_name(left_name), fold_name(right_name)):
             return True
         # one office has one holder: a like surname in the same office is another spelling
-        single = {o for o in left.offices if self._knowledge.offices[o].single} & set(right.offices)
-        return bool(single) and fold_name(left_name).split()[-1:] == fold_name(right_name).split()[-1:]
+        offices = self._ever(left) & self._ever(right)
+        single = any(self._knowledge.offices[office].single for office in offices)
+        return single and fold_name(left_name).split()[-1:] == fold_name(right_name).split()[-1:]
+
+    def _ever(self, actor: ActorMention) -> set[str]:
+        """The offices that the text gives a person, or the table at any time."""
+        official = self._knowledge.officials.get(actor.person or "")
+        return set(actor.offices) | ({tenure.office for tenure in official.offices} if official else set())
 
     def _share(self, offices: set[str], others: set[str]) -> bool:
         """Whether two sets of offices have one in common; "minister" is common to no two ministers whose charge is known."""

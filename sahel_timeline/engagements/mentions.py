@@ -59,6 +59,8 @@ def _counts(told: Told, story: Story) -> bool:
         signed = "participle" in told.forms and any(other.kind == "visit" for other in others)
         return dated or told.headline or signed
     if told.kind in _WORDS:
+        if told.apart and dated:
+            return True
         return (told.headline or told.first <= 1) and all(other.kind in _WORDS for other in others)
     if told.kind == "exercise" and told.weak:
         return dated

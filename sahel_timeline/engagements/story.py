@@ -63,6 +63,8 @@ class Told:
         self.days = 0
         #: whether the sentence that says so gives its date too
         self.dated_length = False
+        #: whether it is an act of its own beside a visit or meeting
+        self.apart = False
         #: the last sentence that told only who was there
         self.attended = -1
         #: whether its date is that of its end
@@ -95,6 +97,7 @@ class Told:
             self.kinds.append(act.kind)
             self.forms.add(act.trigger.form)
             self.unplaced.add(act.trigger.rule.unplaced)
+        self.apart = self.apart or act.trigger.rule.apart
         self.statuses.append(act.status)
         self.weak = self.weak and act.weak
         self.headline = self.headline or sentence.headline

@@ -104,6 +104,8 @@ class EngagementRule(_Entry):
     tone: str | None = None
     #: the kind of the act where nothing tells that the two were at one place
     unplaced: str | None = None
+    #: words that are an act of their own beside a visit or meeting, if they are dated
+    apart: bool = False
     participle: Words = ()
     finite: Words = ()
     future: Words = ()
