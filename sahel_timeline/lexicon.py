@@ -42,7 +42,7 @@ def expand(words: Iterable[str]) -> Iterator[str]:
 def _spellings(word: str) -> tuple[str, ...]:
     """The word as the text's folded form has it; the stop and blank of "J. Trump" are two blanks there."""
     folded = fold_phrase(word)
-    return (folded, fold_words(word).strip()) if ". " in word else (folded,)
+    return (folded, fold_words(word).strip()) if ". " in word or ", " in word else (folded,)
 
 
 class OfficialName(NamedTuple):

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 REACH = 26
 #: How far a title's complement may reach to the word that says whose it is.
 COMPLEMENT = 80
+#: How long each further charge of a minister may be, in characters.
+CHARGES = 60
 OTHER_STATE = "-"
 
 
@@ -68,6 +70,10 @@ class Actor(NamedTuple):
     role: str = "acting"
     #: the noun that a genitive depends on: "visite" in "la visite de X"
     head: str = ""
+
+
+#: A name: its end, the name, ids of officials who bear it, the next part, its start.
+Named = tuple[int, str, tuple[str, ...], int, int]
 
 
 class Part(NamedTuple):
@@ -297,9 +303,9 @@ class _PhraseReader:
         portfolios = self._portfolios(index, position)
         if len(portfolios) > 1 and self._is_plural(title):
             return position, [Actor(start, end, actor_kind, state, offices=(office,), host=host) for office in portfolios]
-        named = self._name_after(end, position)
+        named = self._name_after(end, position) or self._name_after_charges(end, position)
         if named is not None:
-            name_end, name, candidates, position, start_of_name = named
+            name_end, name, candidates, position, _ = named
             actor = Actor(
                 start, name_end, "person", state, name, candidates, offices, host=host, titled=True, never=_never(title)
             )
@@ -476,15 +482,18 @@ class _PhraseReader:
             state, end, following = self._complement(end, following)
         if position and self.parts[position - 1].kind == "S" and state is None and self._starts_title(position - 1):
             state = next(s.state for s in self.parts[position - 1].match.senses if isinstance(s, StateWord))
+        never = _never(self.parts[position].match)
+        if state is None and following < len(self.parts) and self.parts[following].kind == "T":
+            # "X, représentant du ministre de l'Industrie": where nobody is a minister, nobody represents one
+            chief = self.parts[following].match
+            never = never or (_never(chief) if self._link(end, chief.start) in self.words.genitive else ())
         return following, [
-            actor._replace(
-                state=state, offices=offices, host=host, end=end, titled=True, never=_never(self.parts[position].match)
-            )
+            actor._replace(state=state, offices=offices, host=host, end=end, titled=True, never=never)
         ]
 
     def _name_after(
         self, end: int, position: int, *, honorific: bool = False, direct: bool = False
-    ) -> tuple[int, str, tuple[str, ...], int, int] | None:
+    ) -> Named | None:
         """The name after a title or rank: (end, name, candidates, next part, start)."""
         limit = end
         # over ranks and honorifics
@@ -521,7 +530,27 @@ class _PhraseReader:
         name, last = found
         return last, name, (), position, start
 
-    def _name_at(self, position: int) -> tuple[int, str, tuple[str, ...], int, int] | None:
+    def _name_after_charges(self, end: int, position: int) -> Named | None:
+        """"ministre de l'Emploi, de la Formation et du Travail, Mme X": over what else the minister is in charge of."""
+        raw = self.text.text
+        for _ in range(3):
+            following = self.text.words[end + 1 : end + 10].split()
+            comma = raw.find(",", end + 1, end + CHARGES)
+            if raw[end : end + 1] != "," or not following or following[0] not in self.words.genitive or comma < 0:
+                return None
+            if any(mark in raw[end + 1 : comma] for mark in ".;:()\n«»"):
+                return None
+            end = comma
+            while position < len(self.parts) and self.parts[position].match.start < end:
+                if self.parts[position].kind != "P":
+                    return None  # "… et du Commerce, des membres du CNT, Mme X" lists others
+                position += 1
+            named = self._name_after(end, position)
+            if named is not None:
+                return named
+        return None
+
+    def _name_at(self, position: int) -> Named | None:
         """The name that begins at a part of kind O or G."""
         kind, match = self.parts[position]
         start = match.start

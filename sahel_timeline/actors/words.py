@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sahel_timeline.knowledge.model import Language
 
 # A name's words: capitalised, with the particles of the region's and of western names between them.
-_PART = r"(?:[A-ZÀ-ÝŒ][\w’'‑-]*\.?)"
+_PART = r"(?:[A-ZÀ-ÝŒ]\.|[A-ZÀ-ÝŒ][\w’'‑-]*)"
 _PARTICLE = r"(?:(?:ag|Ag|AG|ould|Ould|el|El|al|Al|ben|bin|de|von|van|di|da|dos|Mc)[ \u00a0])"
 
 
