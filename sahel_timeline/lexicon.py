@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+
+import msgspec
 
 from sahel_timeline.names import elisions
 from sahel_timeline.normal_text import fold_phrase, fold_words
@@ -45,40 +47,40 @@ def _spellings(word: str) -> tuple[str, ...]:
     return (folded, fold_words(word).strip()) if ". " in word or ", " in word else (folded,)
 
 
-class OfficialName(NamedTuple):
+class OfficialName(msgspec.Struct, frozen=True, gc=False):
     """A full name of one or more officials in the table."""
 
     officials: tuple[str, ...]
 
 
-class GivenName(NamedTuple):
+class GivenName(msgspec.Struct, frozen=True, gc=False):
     """A given name: a person's name may begin here."""
 
     name: str
 
 
-class StateWord(NamedTuple):
+class StateWord(msgspec.Struct, frozen=True, gc=False):
     """A word that points to a state. `form`: noun, adjective, capital, place, metonym."""
 
     state: str
     form: str
 
 
-class BodyWord(NamedTuple):
+class BodyWord(msgspec.Struct, frozen=True, gc=False):
     """An official body of a state."""
 
     state: str
     name: str
 
 
-class OrganisationWord(NamedTuple):
+class OrganisationWord(msgspec.Struct, frozen=True, gc=False):
     """A body that is no state."""
 
     id: str
     group: str
 
 
-class TitleWord(NamedTuple):
+class TitleWord(msgspec.Struct, frozen=True, gc=False):
     """A title of office; `state` where the words name it, `never` the states that have no such title."""
 
     offices: tuple[str, ...]
@@ -86,42 +88,42 @@ class TitleWord(NamedTuple):
     never: tuple[str, ...] = ()
 
 
-class PortfolioWord(NamedTuple):
+class PortfolioWord(msgspec.Struct, frozen=True, gc=False):
     """What a minister is in charge of; `state` where only one state says it so ("Maliens de l'extérieur")."""
 
     office: str
     state: str | None = None
 
 
-class PersonWord(NamedTuple):
+class PersonWord(msgspec.Struct, frozen=True, gc=False):
     """A word before a name: honorific or rank."""
 
     role: str
 
 
-class CounterpartWord(NamedTuple):
+class CounterpartWord(msgspec.Struct, frozen=True, gc=False):
     """"homologue": one who holds on the other side the office that was just spoken of."""
 
 
-class GroupWord(NamedTuple):
+class GroupWord(msgspec.Struct, frozen=True, gc=False):
     """A group that acts for the state beside it: "délégation", "autorités"."""
 
     word: str
 
 
-class BothWord(NamedTuple):
+class BothWord(msgspec.Struct, frozen=True, gc=False):
     """"les deux pays": both sides at once."""
 
 
-class HomeWord(NamedTuple):
+class HomeWord(msgspec.Struct, frozen=True, gc=False):
     """"notre pays": the outlet's own."""
 
 
-class NoWord(NamedTuple):
+class NoWord(msgspec.Struct, frozen=True, gc=False):
     """Words that contain a state's name but do not point to it ("fleuve Sénégal")."""
 
 
-class ActWord(NamedTuple):
+class ActWord(msgspec.Struct, frozen=True, gc=False):
     """A word that tells of an engagement: its rule, its form, and how it is written ("signé", not "signe")."""
 
     rule: int
@@ -129,37 +131,37 @@ class ActWord(NamedTuple):
     word: str
 
 
-class ObjectWord(NamedTuple):
+class ObjectWord(msgspec.Struct, frozen=True, gc=False):
     """A word that a rule needs beside the act."""
 
     rules: tuple[int, ...]
 
 
-class CueWord(NamedTuple):
+class CueWord(msgspec.Struct, frozen=True, gc=False):
     """A word that changes what is said of an act, or how a person takes part in it."""
 
     cue: str
 
 
-class DurationWord(NamedTuple):
+class DurationWord(msgspec.Struct, frozen=True, gc=False):
     """How many days something lasts."""
 
     days: int
 
 
-class PageWord(NamedTuple):
+class PageWord(msgspec.Struct, frozen=True, gc=False):
     """A word of the page around the article."""
 
     role: str
 
 
-class TopicWord(NamedTuple):
+class TopicWord(msgspec.Struct, frozen=True, gc=False):
     """A word that says what an act is about."""
 
     topic: str
 
 
-class CalendarWord(NamedTuple):
+class CalendarWord(msgspec.Struct, frozen=True, gc=False):
     """A word near which a date may stand."""
 
 
@@ -229,7 +231,7 @@ _LAYER: dict[type, int] = {
 }
 
 
-class Match(NamedTuple):
+class Match(msgspec.Struct, frozen=True, gc=False):
     """A word or phrase of the lexicon in a text: where, and what it may mean."""
 
     start: int
@@ -237,17 +239,32 @@ class Match(NamedTuple):
     senses: tuple[Sense, ...]
 
 
-class Scan(NamedTuple):
+class Cue(msgspec.Struct, frozen=True, gc=False):
+    """A word that changes what is said of an act or an actor, by its kinds (the fields of `cues` and `people`)."""
+
+    start: int
+    end: int
+    kinds: frozenset[str]
+
+
+class Scan(msgspec.Struct, frozen=True, gc=False):
     """What the lexicon found in one text, by layer, in order."""
 
     entities: list[Match]
     acts: list[Match]
     objects: list[Match]
-    cues: list[Match]
+    cues: list[Cue]
     times: list[Match]
     page: list[Match]
     topics: list[Match]
     durations: list[Match]
+
+
+def _layer(layer: int, senses: list[Sense]) -> tuple[int, type, tuple[Sense, ...] | frozenset[str]]:
+    """What the lexicon keeps of a pattern for one layer: of cues their kinds are all that anyone asks."""
+    if layer == CUES:
+        return layer, Cue, frozenset(sense.cue for sense in senses if isinstance(sense, CueWord))
+    return layer, Match, tuple(senses)
 
 
 class Lexicon:
@@ -273,17 +290,17 @@ class Lexicon:
                 acronyms.add(fold_phrase(word))
         for trigger in self.vocabulary.triggers:
             senses.setdefault(trigger, {})[CalendarWord()] = None
-        # for each pattern: (layer, its senses in that layer)
-        self._senses: list[tuple[tuple[int, tuple[Sense, ...]], ...]] = []
+        # for each pattern: (layer, what its matches are, its senses in that layer)
+        self._senses: list[tuple[tuple[int, type, tuple[Sense, ...] | frozenset[str]], ...]] = []
         # "US" and "PAD" are "us" and "pad" when folded: such patterns hold only where the text has a capital
         self._acronyms = frozenset(i for i, folded in enumerate(senses) if folded in acronyms)
         patterns = []
         for folded, found in senses.items():
-            patterns.append(" " + folded)
+            patterns.append(f" {folded} ")
             by_layer: dict[int, list[Sense]] = {}
             for sense in found:
                 by_layer.setdefault(_LAYER[type(sense)], []).append(sense)
-            self._senses.append(tuple((layer, tuple(group)) for layer, group in by_layer.items()))
+            self._senses.append(tuple(_layer(layer, group) for layer, group in by_layer.items()))
         self._automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard)
         self._last: tuple[NormalText, Scan] | None = None
 
@@ -291,18 +308,18 @@ class Lexicon:
         """Everything the lexicon knows in the text. The last text's answer is kept: several stages ask for it."""
         if self._last is not None and self._last[0] is text:
             return self._last[1]
-        layers: tuple[list[Match], ...] = ([], [], [], [], [], [], [], [])
-        words, senses, acronyms = text.words, self._senses, self._acronyms
-        for pattern, start, end in self._automaton.find_matches_as_indexes(words, overlapping=True):
-            if words[end] != " " or (pattern in acronyms and not text.text[start].isupper()):
+        layers: tuple[list[Any], ...] = ([], [], [], [], [], [], [], [])
+        raw, senses, acronyms = text.text, self._senses, self._acronyms
+        for pattern, start, end in self._automaton.find_matches_as_indexes(text.words, overlapping=True):
+            if pattern in acronyms and not raw[start].isupper():
                 continue
             # matches come by their end: a longer one that ends here or later takes the place of those inside it
-            for layer, found in senses[pattern]:
+            for layer, kind, found in senses[pattern]:
                 matches = layers[layer]
                 while matches and matches[-1].start >= start:
                     matches.pop()
                 if not matches or matches[-1].end <= start:
-                    matches.append(Match(start, end - 1, found))
+                    matches.append(kind(start, end - 2, found))
         scan = Scan(*layers)
         self._last = (text, scan)
         return scan

@@ -37,6 +37,7 @@ def alike(left: str, right: str) -> bool:
     return SequenceMatcher(None, left, right).ratio() >= ALIKE
 
 
+@lru_cache(maxsize=32768)
 def fold_name(name: str) -> str:
     """The key of a person's name: "M'Baye" and "Mbaye" are one."""
     return fold_phrase(name.replace("'", "").replace("’", ""))

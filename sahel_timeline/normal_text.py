@@ -92,6 +92,7 @@ def fold_words(text: str) -> str:
     return _to_bytes(text).translate(_WORDS).decode("ascii")
 
 
+@lru_cache(maxsize=32768)
 def fold_phrase(text: str) -> str:
     """`fold_words` with runs of blanks joined: one key for all spellings of a name or phrase."""
     return " ".join(fold_words(unicodedata.normalize("NFC", text)).split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from sahel_timeline.lexicon import ActWord, CueWord
+from sahel_timeline.lexicon import ActWord
 from sahel_timeline.publication_date import find_publication, month_from_url
 from sahel_timeline.records import DatedArticle, Diagnostic
 from sahel_timeline.time_expressions import find_times, resolve_times, stated_days
@@ -54,11 +54,7 @@ def normalize(
 
 def looks_ahead(reading: Reading) -> Callable[[int], bool]:
     """A function that tells whether the sentence at an offset speaks of the future."""
-    cues = [
-        match.start
-        for match in reading.scan.cues
-        if any(isinstance(sense, CueWord) and sense.cue == "planned" for sense in match.senses)
-    ]
+    cues = [cue.start for cue in reading.scan.cues if "planned" in cue.kinds]
     cues += [
         match.start
         for match in reading.scan.acts

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from sahel_timeline.lexicon import PageWord
 
@@ -23,14 +25,14 @@ _END = re.compile(
 )
 
 
-class Line(NamedTuple):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """A line that is not blank, without its outer blanks."""
 
     start: int
     end: int
 
 
-class Sentence(NamedTuple):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence of the article; `headline` if it is (or repeats) the title, `index` its place among the others."""
 
     start: int
@@ -39,7 +41,7 @@ class Sentence(NamedTuple):
     index: int
 
 
-class Page(NamedTuple):
+class Page(msgspec.Struct, frozen=True, gc=False):
     """The parts of a page."""
 
     lines: list[Line]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sahel_timeline.deduplicate import deduplicate
 from sahel_timeline.engagements import extract
 from sahel_timeline.normalize import normalize
-from sahel_timeline.reading import ArticleReader
+from sahel_timeline.reading import reader_for
 from sahel_timeline.readers import ingest
 from sahel_timeline.records import Article, ArticleSummary, DatedArticle, Diagnostic, EventMention, Scope
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import msgspec
 
     from sahel_timeline.knowledge import Knowledge
+    from sahel_timeline.reading import ArticleReader
     from sahel_timeline.readers.metadata import Given
     from sahel_timeline.records import Chronology
     from sahel_timeline.trace import Trace
@@ -39,7 +40,7 @@ def build(
         dyads: ids of the dyads to look for; all that are known if empty.
         trace: takes notes of how everything was decided, for `explain`.
     """
-    reader = ArticleReader(knowledge)
+    reader = reader_for(knowledge)
     articles = ingest(paths, given)
     dated = normalize_all(articles, reader, trace)
     told = extract_all(dated, reader, dyads, trace)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from sahel_timeline import edtf
 from sahel_timeline.lexicon import PageWord, StateWord
@@ -45,7 +47,7 @@ _AGENCY_BEFORE = re.compile(r"[A-ZÀ-Ý][^()\d]{1,30},?\s*\([^()\d]{2,60}$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-class Evidence(NamedTuple):
+class Evidence(msgspec.Struct, frozen=True, gc=False):
     """A candidate before its year or order is settled: the readings it allows, and where it stood."""
 
     rule: str
@@ -187,7 +189,7 @@ def _readings(partial: CalendarDate) -> tuple[DateValue, ...]:
         return ()
     if partial.year is None:
         return (edtf.of_partial(partial.month, partial.day),)
-    return (edtf.of_day(date(partial.year, partial.month, partial.day)),) if _is_day(*partial[:3]) else ()
+    return (edtf.of_day(date(partial.year, partial.month, partial.day)),) if _is_day(partial.year, partial.month, partial.day) else ()
 
 
 def _is_day(year: int | None, month: int | None, day: int | None) -> bool:

@@ -5,7 +5,7 @@ Several stages need this; in one process it is made once, in a pipe each stage m
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from sahel_timeline.actors.words import ActorWords
@@ -80,3 +80,9 @@ class ArticleReader:
         if language not in self._lexicons:
             self._lexicons[language] = Lexicon(self.knowledge, self.knowledge.languages[language])
         return self._lexicons[language]
+
+
+@lru_cache(maxsize=4)
+def reader_for(knowledge: Knowledge) -> ArticleReader:
+    """The reader of a body of knowledge: its lexicons are made once, however many builds use it."""
+    return ArticleReader(knowledge)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from sahel_timeline.actors.phrases import Actor, find_phrases
 from sahel_timeline.actors.roles import assign_roles
 from sahel_timeline.actors.words import surnames
@@ -60,14 +62,14 @@ class _Resolver:
         if len(fitting) > 1 and actor.offices:
             fitting = [c for c in fitting if self._held(c, actor.offices)] or fitting
         if not fitting:
-            return actor._replace(candidates=())
+            return replace(actor, candidates=())
         if len(fitting) > 1:
-            return actor._replace(candidates=tuple(fitting))
+            return replace(actor, candidates=tuple(fitting))
         return self._as_official(actor, self.officials[fitting[0]])
 
     def _misspelt(self, actor: Actor) -> Actor:
         """"Assimi Goeta", "Biram Diop": one word as in the table, the others alike, and nobody else it could be."""
-        actor = actor._replace(name=proper_case(actor.name or ""))
+        actor = replace(actor, name=proper_case(actor.name or ""))
         words = fold_phrase(actor.name or "").split()
         if len(words) < 2:
             return actor
@@ -86,7 +88,7 @@ class _Resolver:
         host = actor.host
         if host is None and (not actor.offices or "ambassador" in actor.offices):
             host = next((tenure.host for tenure in official.offices if tenure.host), None)
-        return actor._replace(
+        return replace(actor, 
             candidates=(official.id,),
             name=official.name,
             state=official.state,
@@ -120,7 +122,7 @@ class _Resolver:
             distinct = {k: b for k, b in distinct.items() if _same(b, actor)}
         if len(distinct) == 1:
             bearer = next(iter(distinct.values()))
-            return actor._replace(
+            return replace(actor, 
                 name=bearer.name,
                 state=actor.state or bearer.state,
                 candidates=actor.candidates or bearer.candidates,
@@ -130,7 +132,7 @@ class _Resolver:
         if len(distinct) > 1:
             if " " not in folded:
                 self._ambiguous(actor, [b.name or "" for b in distinct.values()])
-                return actor._replace(name=None, candidates=()) if actor.offices else actor._replace(kind="unknown")
+                return replace(actor, name=None, candidates=()) if actor.offices else replace(actor, kind="unknown")
             return actor
         if " " not in folded:
             return self._official_by_surname(actor, folded)
@@ -149,7 +151,7 @@ class _Resolver:
     def _official_by_surname(self, actor: Actor, folded: str) -> Actor:
         """"le président Goïta": the one official with that name who ever held that office."""
         if not actor.offices:
-            return actor if actor.titled else actor._replace(kind="unknown")
+            return actor if actor.titled else replace(actor, kind="unknown")
         fitting = [
             c
             for c in self.words.surnames.get(folded.split(" ")[-1], ())
@@ -171,7 +173,7 @@ class _Resolver:
                 and after is not None
                 and 0 < after.start - actor.end <= 8
             ):
-                actor = actor._replace(state=after.state)
+                actor = replace(actor, state=after.state)
             found.append(actor)
         return found
 
@@ -188,7 +190,7 @@ class _Resolver:
         if len(fitting) != 1:
             return actor
         person = next(iter(fitting.values()))
-        return actor._replace(
+        return replace(actor, 
             kind="person", name=person.name, candidates=person.candidates, resolved_by=person.resolved_by
         )
 
@@ -223,7 +225,7 @@ class _Resolver:
             while place >= 0:
                 start, end = place, place + len(surname)
                 if raw[start].isupper() and not any(a < end and start < b for a, b in spans):
-                    found.append(bearers[0]._replace(start=start, end=end, offices=(), titled=False, host=None))
+                    found.append(replace(bearers[0], start=start, end=end, offices=(), titled=False, host=None))
                 place = words.find(needle, end)
         return [actor for actor in found if not self._in_longer_name(actor)]
 
@@ -281,7 +283,7 @@ def _same(left: Actor, right: Actor) -> bool:
 def _merge(left: Actor, right: Actor) -> Actor:
     """What two mentions of one person say together; the longer name stays."""
     longer = left if len(left.name or "") >= len(right.name or "") else right
-    return left._replace(
+    return replace(left, 
         name=longer.name if not left.candidates else left.name,
         state=left.state or right.state,
         candidates=left.candidates or right.candidates,

@@ -6,7 +6,10 @@ de l'Élevage" is one whose name is in no list. The parts are put together here;
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from sahel_timeline.lexicon import (
     BodyWord,
@@ -39,7 +42,7 @@ CHARGES = 60
 OTHER_STATE = "-"
 
 
-class Actor(NamedTuple):
+class Actor(msgspec.Struct, frozen=True, gc=False):
     """One who is named or titled at one place in the text; offsets are those of the normal text.
 
     `kind`: person, office (unnamed holder), counterpart ("son homologue"), group (delegation, authorities), body,
@@ -76,7 +79,7 @@ class Actor(NamedTuple):
 Named = tuple[int, str, tuple[str, ...], int, int]
 
 
-class Part(NamedTuple):
+class Part(msgspec.Struct, frozen=True, gc=False):
     """One match in its role within a phrase.
 
     T title, P portfolio, R rank or honorific, O official's name, G given name, S state word, B body, H counterpart,
@@ -146,7 +149,8 @@ class _PhraseReader:
 
     def read(self, index: int) -> tuple[int, list[Actor]]:
         """The actors of the phrase that begins at a part, and the part after it."""
-        kind, match = self.parts[index]
+        part = self.parts[index]
+        kind, match = part.kind, part.match
         if kind == "T" or kind == "H":
             return self._titled(index)
         if kind == "D":
@@ -249,7 +253,8 @@ class _PhraseReader:
         end = self.parts[index].match.end
         position = index + 1
         while position < len(self.parts):
-            kind, match = self.parts[position]
+            part = self.parts[position]
+            kind, match = part.kind, part.match
             between = self._link(end, match.start)
             if between is None or between in (",", "(") or kind not in "SPZDB":
                 break
@@ -278,7 +283,8 @@ class _PhraseReader:
     # --- titles ---------------------------------------------------------------------------------------------------
 
     def _titled(self, index: int, before: int | None = None) -> tuple[int, list[Actor]]:
-        kind, title = self.parts[index]
+        part = self.parts[index]
+        kind, title = part.kind, part.match
         state, host, end, position = self._modifiers(index)
         offices = self._offices(index, position)
         if before is not None and state is None:
@@ -299,7 +305,7 @@ class _PhraseReader:
             # "le ministre d'État, ministre de l'Administration territoriale, X": one person of two titles
             if self._link(end, self.parts[position].match.start) == "," and self._is_of_state(title):
                 following, actors = self._titled(position)
-                return following, [actors[0]._replace(start=start), *actors[1:]]
+                return following, [replace(actors[0], start=start), *actors[1:]]
         portfolios = self._portfolios(index, position)
         if len(portfolios) > 1 and self._is_plural(title):
             return position, [Actor(start, end, actor_kind, state, offices=(office,), host=host) for office in portfolios]
@@ -310,7 +316,7 @@ class _PhraseReader:
                 start, name_end, "person", state, name, candidates, offices, host=host, titled=True, never=_never(title)
             )
             if actor_kind == "counterpart":
-                actor = actor._replace(head="counterpart")
+                actor = replace(actor, head="counterpart")
             return position, [actor]
         earlier = self._name_before(start)
         if earlier is not None:
@@ -326,7 +332,8 @@ class _PhraseReader:
             position += 1  # "collaborateurs du Comité des relations extérieures du Sénat américain"
         if position >= len(self.parts):
             return None, end, position
-        kind, match = self.parts[position]
+        part = self.parts[position]
+        kind, match = part.kind, part.match
         if kind not in "SBD" or match.start - end > COMPLEMENT:
             return None, end, position
         between = self.text.text[end : match.start]
@@ -449,7 +456,8 @@ class _PhraseReader:
         """"X, ministre malien de la Défense", "X (Transports)": the title after a name."""
         if position >= len(self.parts):
             return position, [actor]
-        kind, match = self.parts[position]
+        part = self.parts[position]
+        kind, match = part.kind, part.match
         between = self._link(actor.end, match.start)
         if between not in (",", "(", "") or kind not in "THPS":
             return position, [actor]
@@ -457,7 +465,7 @@ class _PhraseReader:
             if between != "(":
                 return position, [actor]
             offices = tuple(s.office for s in match.senses if isinstance(s, PortfolioWord))
-            return position + 1, [actor._replace(offices=offices, end=match.end)]
+            return position + 1, [replace(actor, offices=offices, end=match.end)]
         if kind == "S":
             if self._starts_title(position):
                 position += 1
@@ -467,7 +475,7 @@ class _PhraseReader:
         if self.parts[position].kind == "H":
             following_name = self._name_after(end, following)
             if following_name is None:
-                return following, [actor._replace(state=state, end=end, head="counterpart")]
+                return following, [replace(actor, state=state, end=end, head="counterpart")]
             return position, [actor]
         offices = self._offices(position, following)
         # "X, le ministre Y": the title goes with the name that follows it without a comma
@@ -488,7 +496,7 @@ class _PhraseReader:
             chief = self.parts[following].match
             never = never or (_never(chief) if self._link(end, chief.start) in self.words.genitive else ())
         return following, [
-            actor._replace(state=state, offices=offices, host=host, end=end, titled=True, never=never)
+            replace(actor, state=state, offices=offices, host=host, end=end, titled=True, never=never)
         ]
 
     def _name_after(
@@ -552,7 +560,8 @@ class _PhraseReader:
 
     def _name_at(self, position: int) -> Named | None:
         """The name that begins at a part of kind O or G."""
-        kind, match = self.parts[position]
+        part = self.parts[position]
+        kind, match = part.kind, part.match
         start = match.start
         raw = self.text.text
         if kind == "O":

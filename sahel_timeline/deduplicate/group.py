@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from sahel_timeline.deduplicate.same_event import THRESHOLD, is_belied
 from sahel_timeline.trace import MergeNote
@@ -28,7 +31,7 @@ ALONE, CLEAR = 2.4, 0.75
 DATED = 1.0
 
 
-class Link(NamedTuple):
+class Link(msgspec.Struct, frozen=True, gc=False):
     """Why a mention is in its group: the member it was compared with, and the verdict."""
 
     mention: EventMention
@@ -132,7 +135,7 @@ def _fit(mention: EventMention, group: Group, predicate: SameEvent) -> Link | No
             best = Link(mention, member, verdict)
     if apart and not slip:
         return None
-    return best._replace(is_slip=slip) if best else None
+    return replace(best, is_slip=slip) if best else None
 
 
 def _order(mention: EventMention) -> tuple[object, ...]:

@@ -7,7 +7,9 @@ no score outweighs: different principals, disjoint dates without a slip to expla
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from sahel_timeline.names import fold_name, same_name
 from sahel_timeline.normal_text import fold_phrase
@@ -30,7 +32,7 @@ KNOWN, UNFOUNDED = 1.0, -1.5
 SLIPPED = 0.51
 
 
-class Verdict(NamedTuple):
+class Verdict(msgspec.Struct, frozen=True, gc=False):
     """The score of a comparison, its parts by name, and what forbids the merge, if anything."""
 
     score: float

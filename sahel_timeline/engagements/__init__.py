@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
+
+from msgspec.structs import replace
 
 from sahel_timeline.actors import find_actors
 from sahel_timeline.engagements.dating import Anchor, PlacedTime, assign_times
@@ -11,20 +13,20 @@ from sahel_timeline.engagements.frames import VERBS, read_act
 from sahel_timeline.engagements.mentions import to_mentions
 from sahel_timeline.engagements.scene import Focus, Scene, dominant_dyad
 from sahel_timeline.engagements.story import Story
-from sahel_timeline.engagements.triggers import find_cues, find_triggers
+from sahel_timeline.engagements.triggers import find_triggers
 from sahel_timeline.lexicon import ActWord, DurationWord
 from sahel_timeline.names import fold_name
 from sahel_timeline.records import ArticleSummary, Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sahel_timeline.actors import Actor
     from sahel_timeline.actors.words import ActorWords
     from sahel_timeline.engagements.frames import Act
-    from sahel_timeline.engagements.triggers import Cue, Trigger
+    from sahel_timeline.engagements.triggers import Trigger
     from sahel_timeline.knowledge.model import Dyad
-    from sahel_timeline.lexicon import Match
+    from sahel_timeline.lexicon import Cue, Match
     from sahel_timeline.page import Sentence
     from sahel_timeline.reading import ArticleReader, Reading
     from sahel_timeline.knowledge import Knowledge
@@ -102,8 +104,7 @@ def _takes_up(story: Story, scene: Scene, reading: Reading) -> bool:
     rules = reading.lexicon.rules
     return any(
         isinstance(sense, ActWord) and sense.form in ("noun", "weak_noun") and rules[sense.rule].kind == kind
-        for match in reading.scan.acts
-        if scene.sentence.start <= match.start < scene.sentence.end
+        for match in scene.acts
         for sense in match.senses
     )
 
@@ -133,18 +134,33 @@ def _may_lend(scene: Scene) -> bool:
 def _scenes(
     reading: Reading, actors: Sequence[Actor], words: ActorWords, dyads: Sequence[Dyad], dominant: Dyad | None
 ) -> list[Scene]:
-    scenes = []
-    position = 0
     offices = {fold_name(actor.name): actor.offices for actor in actors if actor.name and actor.offices}
-    for sentence in reading.sentences:
-        while position < len(actors) and actors[position].start < sentence.start:
+    parts = zip(
+        reading.sentences,
+        _by_sentence(actors, reading.sentences),
+        _by_sentence(reading.scan.cues, reading.sentences),
+        _by_sentence(reading.scan.acts, reading.sentences),
+        strict=True,
+    )
+    return [
+        Scene(sentence, its_actors, cues, acts, dyads, dominant, words.heads, offices)
+        for sentence, its_actors, cues, acts in parts
+    ]
+
+
+Placed = TypeVar("Placed", "Actor", "Cue", "Match")
+
+
+def _by_sentence(found: Sequence[Placed], sentences: Sequence[Sentence]) -> Iterator[Sequence[Placed]]:
+    """For each sentence, what stands in it; both come in order."""
+    position = 0
+    for sentence in sentences:
+        while position < len(found) and found[position].start < sentence.start:
             position += 1
-        here = position
-        while here < len(actors) and actors[here].start < sentence.end:
-            here += 1
-        cues = find_cues(reading.scan.cues, sentence.start, sentence.end)
-        scenes.append(Scene(sentence, actors[position:here], cues, dyads, dominant, words.heads, offices))
-    return scenes
+        first = position
+        while position < len(found) and found[position].start < sentence.end:
+            position += 1
+        yield found[first:position]
 
 
 def _tell_sentence(
@@ -157,13 +173,13 @@ def _tell_sentence(
 ) -> bool:
     """Tell the acts of one sentence; whether it has any. `before` are dates that the last sentence left without act."""
     sentence = scene.sentence
-    triggers = find_triggers(reading, sentence.start, sentence.end)
+    triggers = find_triggers(reading, scene.acts, sentence.start, sentence.end)
     if not triggers:
         return False
     acts = [(trigger, read_act(trigger, scene)) for trigger in triggers]
     if story.told and any("presence" in cue.kinds for cue in scene.cues):
         # "X a pris part à la rencontre": who was there, and no meeting of its own
-        acts = [(t, a._replace(full=False) if a and a.kind == "meeting" and t.form not in VERBS else a) for t, a in acts]
+        acts = [(t, replace(a, full=False) if a and a.kind == "meeting" and t.form not in VERBS else a) for t, a in acts]
     # what only adds to an act, and finds none, tells nothing: it has no claim to a date of the sentence
     acts = [(t, a) for t, a in acts if a is None or a.full or story.knows(a) or _any_full(acts, a)]
     dates = assign_times(times, _anchors(acts, scene.cues), reading.text, sentence.start, words.clause) if times else {}

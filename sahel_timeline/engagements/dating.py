@@ -6,7 +6,9 @@ subordinate clause between makes a date further away. A date that opens the sent
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +24,7 @@ FIRST = 12
 LIMIT = 170
 
 
-class Anchor(NamedTuple):
+class Anchor(msgspec.Struct, frozen=True, gc=False):
     """An act that a date may belong to; `key` tells the anchors apart, None is an act that is no engagement."""
 
     start: int
@@ -31,7 +33,7 @@ class Anchor(NamedTuple):
     verb: bool
 
 
-class PlacedTime(NamedTuple):
+class PlacedTime(msgspec.Struct, frozen=True, gc=False):
     """A time expression with its place in the normal text."""
 
     start: int

@@ -6,7 +6,10 @@ a partial one (`full` is False: a noun that takes up an act told elsewhere, "la 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from sahel_timeline.actors.roles import BY
 from sahel_timeline.engagements.scene import PEOPLE
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from sahel_timeline.records import Status
 
 
-class Act(NamedTuple):
+class Act(msgspec.Struct, frozen=True, gc=False):
     """An engagement as one trigger tells it."""
 
     kind: str
@@ -56,7 +59,7 @@ def read_act(trigger: Trigger, scene: Scene) -> Act | None:
     acts = [act for dyad in _by_likelihood(scene) if (act := frame(trigger, scene, status, dyad)) is not None]
     act = max(acts, key=_strength, default=None)
     if act is not None and act.full and trigger.form in _NOUNS and _takes_up(trigger, scene) and scene.has_told(act):
-        return act._replace(full=False)
+        return replace(act, full=False)
     return act
 
 
@@ -137,7 +140,7 @@ def _complete(trigger: Trigger, scene: Scene, dyad: Dyad, sides: dict[str, list[
         return False
     unknown = [actor for actor in scene.unknown() if actor.kind == "person" and (actor.titled or actor.offices)]
     if not scene.third_states(dyad) and unknown:
-        sides[state] = [actor._replace(state=state, resolved_by="counterpart") for actor in unknown]
+        sides[state] = [replace(actor, state=state, resolved_by="counterpart") for actor in unknown]
         return True
     recalled = scene.recall(dyad, state)
     if recalled and not scene.third_states(dyad) and (trigger.form in VERBS or trigger.form == "noun"):
@@ -145,7 +148,7 @@ def _complete(trigger: Trigger, scene: Scene, dyad: Dyad, sides: dict[str, list[
         return True
     offices = [actor for actor in scene.unknown() if actor.kind in ("office", "counterpart")]
     if offices and trigger.form in VERBS and not scene.third_states(dyad):
-        sides[state] = [offices[0]._replace(state=state, resolved_by="counterpart")]
+        sides[state] = [replace(offices[0], state=state, resolved_by="counterpart")]
         return True
     return trigger.form in _NOUNS and bool(scene.spoken(state)) and not scene.organisations()
 
@@ -158,7 +161,7 @@ def _complete_both(trigger: Trigger, scene: Scene, dyad: Dyad, sides: dict[str, 
         if strangers and visitors:
             host = dyad.states[1] if scene.visitor == dyad.states[0] else dyad.states[0]
             sides[scene.visitor] = visitors
-            sides[host] = [a._replace(state=host, resolved_by="counterpart") for a in strangers]
+            sides[host] = [replace(a, state=host, resolved_by="counterpart") for a in strangers]
             return True
     if trigger.form == "noun" and all(scene.spoken(state) for state in dyad.states) and not scene.organisations():
         return True
@@ -181,7 +184,7 @@ def _travel(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act |
 
 
 def _travel_to(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, visitor: str, host: str) -> Act | None:
-    hosts = [actor._replace(role="attending") for actor in scene.people(host)]
+    hosts = [replace(actor, role="attending") for actor in scene.people(host)]
     travellers = [a for a in scene.acting(visitor) if a.kind in (*PEOPLE, "group")]
     travellers += [a for a in scene.genitive(visitor) if a not in travellers]
     residents = [a for a in travellers if a.host == host]
@@ -222,7 +225,7 @@ def _welcome(
         if scene.visitor != visitor or scene.dominant is not dyad or scene.third_states(dyad):
             return None
         guests = scene.principals(dyad, visitor, scene.sentence.index)
-    hosts = [actor._replace(role="host") for actor in sides[host]]
+    hosts = [replace(actor, role="host") for actor in sides[host]]
     place = _place(scene, dyad, trigger)
     return Act("visit", dyad, status, {visitor: guests, host: hosts}, place, trigger, full=full, weak=True)
 
@@ -244,7 +247,7 @@ def _sent(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, sender: st
         return _sent_by(trigger, scene, status, dyad, agent, host)
     senders = [a for a in (*scene.acting(sender), *scene.spoken(sender)) if a.end <= trigger.start]
     sent = [
-        a._replace(state=sender, resolved_by="counterpart" if a.state is None else a.resolved_by)
+        replace(a, state=sender, resolved_by="counterpart" if a.state is None else a.resolved_by)
         for a in scene.actors
         if a.start >= trigger.end and a.kind in PEOPLE and a.state in (None, sender) and a.role != "absent"
     ]
@@ -263,7 +266,7 @@ def _sent_by(
     destination = _destination(trigger, scene, host)
     before = [a for a in (*scene.actors, *scene.both) if a.end <= trigger.start and a.state in (None, sender)]
     sent = [
-        a._replace(state=sender, kind="group" if a.kind == "both" else a.kind)
+        replace(a, state=sender, kind="group" if a.kind == "both" else a.kind)
         for a in before
         if a.kind in (*PEOPLE, "group", "both") and a.role != "absent"
     ]
@@ -327,7 +330,7 @@ def _travellers_from_context(trigger: Trigger, scene: Scene, dyad: Dyad, visitor
         if a.kind == "person" and (a.titled or a.offices or (told and a.end <= trigger.start and " " in (a.name or "")))
     ]
     if unknown and not scene.third_states(dyad):
-        return [a._replace(state=visitor, resolved_by="counterpart") for a in unknown]
+        return [replace(a, state=visitor, resolved_by="counterpart") for a in unknown]
     recalled = scene.recall(dyad, visitor)
     return recalled if trigger.form in (*VERBS, "tour") or _takes_up(trigger, scene) else []
 
@@ -418,7 +421,7 @@ def _received(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act
     if act is None or act.source is None:
         return act
     a, b = dyad.states
-    return act._replace(source=b if act.source == a else a)
+    return replace(act, source=b if act.source == a else a)
 
 
 def _source(trigger: Trigger, scene: Scene, dyad: Dyad) -> str | None:

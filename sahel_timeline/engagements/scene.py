@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from sahel_timeline.actors.phrases import OTHER_STATE, Actor
 from sahel_timeline.names import fold_name
 
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sahel_timeline.engagements.frames import Act
-    from sahel_timeline.engagements.triggers import Cue
+    from sahel_timeline.lexicon import Cue, Match
     from sahel_timeline.knowledge.model import Dyad
     from sahel_timeline.page import Sentence
 
@@ -58,6 +60,7 @@ class Scene:
         sentence: Sentence,
         actors: Sequence[Actor],
         cues: Sequence[Cue],
+        acts: Sequence[Match],
         dyads: Sequence[Dyad],
         dominant: Dyad | None,
         heads: frozenset[str],
@@ -67,6 +70,8 @@ class Scene:
         #: offices that the article gives people, by the folded name
         self._offices = offices or {}
         self.cues = cues
+        #: words of the sentence that may tell an act
+        self.acts = acts
         self.dyads = dyads
         self.dominant = dominant
         self.heads = heads
@@ -163,7 +168,7 @@ class Scene:
     def apply(self, known: dict[str, str]) -> None:
         """Give people the state that another sentence told."""
         self.actors = [
-            actor._replace(state=known[key])
+            replace(actor, state=known[key])
             if actor.kind == "person"
             and actor.state is None
             and actor.name
@@ -182,19 +187,19 @@ class Scene:
             if actor.kind == "counterpart" or actor.head == "counterpart":
                 if previous is None and settled and actor.state in dyad.states and settled[-1].kind == "person":
                     # "X et son homologue sénégalais": then X is of the other side
-                    settled[-1] = settled[-1]._replace(state=_other(dyad, actor.state))
+                    settled[-1] = replace(settled[-1], state=_other(dyad, actor.state))
                     previous = settled[-1]
                 actor = self._counterpart(actor, previous, dyad)
             elif actor.state is None and actor.host in dyad.states and actor.kind in PEOPLE:
-                actor = actor._replace(state=_other(dyad, actor.host))
+                actor = replace(actor, state=_other(dyad, actor.host))
             elif actor.state is None and actor.never and len(possible := set(dyad.states) - set(actor.never)) == 1:
-                actor = actor._replace(state=possible.pop())
+                actor = replace(actor, state=possible.pop())
             elif actor.state is None and actor.kind == "person":
                 cue = next((c for c in led_by if 0 <= actor.start - c.end <= LED), None)
                 if cue is not None and previous is not None and previous.end <= cue.start + 4:
-                    actor = actor._replace(state=previous.state)
+                    actor = replace(actor, state=previous.state)
                 elif behalf is not None and actor.role in _PRESENT:
-                    actor = actor._replace(state=behalf)
+                    actor = replace(actor, state=behalf)
             settled.append(actor)
             if actor.state in dyad.states:
                 previous = actor
@@ -209,7 +214,7 @@ class Scene:
         states = {a.state for a in actors if a.state in dyad.states}
         bodies = [a for a in actors if a.kind == "body" and a.state in dyad.states and a.role != "acting"]
         if len(states) == 1 and bodies:
-            return actor._replace(state=bodies[0].state)
+            return replace(actor, state=bodies[0].state)
         return actor
 
     def _counterpart(self, actor: Actor, previous: Actor | None, dyad: Dyad) -> Actor:
@@ -219,13 +224,13 @@ class Scene:
         state = actor.state
         if state is None and actor.role == "attending":
             # "le ministre, accompagné de son homologue de la Sécurité": a colleague
-            return actor._replace(state=previous.state)
+            return replace(actor, state=previous.state)
         if state is None and previous.state in dyad.states:
             state = _other(dyad, previous.state)
         offices = actor.offices
         if not offices and state != previous.state:
             offices = previous.offices or self._offices.get(fold_name(previous.name or ""), ())
-        return actor._replace(state=state, offices=offices)
+        return replace(actor, state=state, offices=offices)
 
     def _shared(self, actors: list[Actor], dyad: Dyad) -> list[Actor]:
         """"les ministres de la Défense des deux pays": one title, a holder on each side."""
@@ -233,7 +238,7 @@ class Scene:
         for actor in actors:
             near = any(0 <= both.start - actor.end <= 12 for both in self.both)
             if actor.kind == "office" and actor.state is None and near:
-                shared += [actor._replace(state=state) for state in dyad.states]
+                shared += [replace(actor, state=state) for state in dyad.states]
             else:
                 shared.append(actor)
         return shared

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from sahel_timeline.names import fold_name
 
 if TYPE_CHECKING:
@@ -81,7 +83,7 @@ class Told:
             beside = adds and bool(self.sides[state])
             for actor in actors:
                 # "les décisions de cette rencontre": those named with it are not whom it was between
-                self.include(state, actor._replace(role="attending") if beside else actor)
+                self.include(state, replace(actor, role="attending") if beside else actor)
         self.source = self.source or act.source
         if act.place is not None:
             self.places.append(act.place)
@@ -175,7 +177,7 @@ class Story:
             last.attended = sentence.index
             for actor in actors:
                 if actor.state in last.sides and actor.role in ("acting", "attending") and actor.kind in _SEEN:
-                    last.include(actor.state, actor._replace(role="attending"))
+                    last.include(actor.state, replace(actor, role="attending"))
 
     def has_told(self, act: Act) -> bool:
         """Whether an act of this kind and dyad was told already."""
@@ -293,7 +295,7 @@ def _include(side: list[Actor], actor: Actor) -> None:
             offices = known.offices or actor.offices
             roles = (known.role, actor.role)
             role = next((r for r in ("acting", "host", "attending") if r in roles), known.role)
-            side[index] = known._replace(offices=offices, role=role)
+            side[index] = replace(known, offices=offices, role=role)
             return
     side.append(actor)
 

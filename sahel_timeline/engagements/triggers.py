@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from sahel_timeline.lexicon import ActWord, CueWord, ObjectWord, PersonWord, TitleWord
+import msgspec
+
+from sahel_timeline.lexicon import ActWord, ObjectWord, PersonWord, TitleWord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sahel_timeline.knowledge.model import EngagementRule
-    from sahel_timeline.lexicon import Match
+    from sahel_timeline.lexicon import Cue, Match
     from sahel_timeline.reading import Reading
     from sahel_timeline.records import Status
 
@@ -21,7 +23,7 @@ OBJECT_REACH = 120
 GOODS = 45
 
 
-class Trigger(NamedTuple):
+class Trigger(msgspec.Struct, frozen=True, gc=False):
     """A word that tells of an engagement, with the rule it belongs to."""
 
     start: int
@@ -32,23 +34,11 @@ class Trigger(NamedTuple):
     object: tuple[int, int] | None
 
 
-class Cue(NamedTuple):
-    """A word that changes what is said of an act."""
-
-    start: int
-    end: int
-    kinds: frozenset[str]
-
-
-def find_triggers(reading: Reading, start: int, end: int) -> list[Trigger]:
-    """The triggers between two offsets, in order; a rule with objects fires only beside one of them."""
-    acts, rules = reading.scan.acts, reading.lexicon.rules
+def find_triggers(reading: Reading, acts: Sequence[Match], start: int, end: int) -> list[Trigger]:
+    """The triggers among the act words of a sentence, in order; a rule with objects fires only beside one of them."""
+    rules = reading.lexicon.rules
     found: list[Trigger] = []
     for match in acts:
-        if match.start < start:
-            continue
-        if match.start >= end:
-            break
         for sense in _senses(match, reading):
             rule = rules[sense.rule]
             where: tuple[int, int] | None = None
@@ -132,15 +122,6 @@ def _in_rank(match: Match, reading: Reading) -> bool:
     entity = entities[index]
     longer = entity.start < match.start < entity.end and match.end <= entity.end
     return longer and any(isinstance(sense, PersonWord | TitleWord) for sense in entity.senses)
-
-
-def find_cues(cues: Sequence[Match], start: int, end: int) -> list[Cue]:
-    """The cues between two offsets."""
-    return [
-        Cue(match.start, match.end, frozenset(sense.cue for sense in match.senses if isinstance(sense, CueWord)))
-        for match in cues
-        if start <= match.start < end
-    ]
 
 
 #: How far before an act a cue that governs it may stand, and after it.

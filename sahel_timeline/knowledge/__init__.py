@@ -37,7 +37,7 @@ class KnowledgeError(ValueError):
     """A knowledge file says something that cannot be; the message names file, line and what to do."""
 
 
-class Knowledge(msgspec.Struct, frozen=True):
+class Knowledge(msgspec.Struct, frozen=True, eq=False):
     """All knowledge files together, by id where entries have one."""
 
     languages: dict[str, model.Language]

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from sahel_timeline.time_expressions.partial import CalendarDate, Offset, PartialTime, Range, Shift, UnitShift
 
@@ -103,10 +106,10 @@ def _range(tokens: Sequence[Token]) -> Range | None:
         cut = second - 1  # "July 8 to July 10": the month stands before its day
     left, right = _calendar(tokens[:cut]), _calendar(tokens[cut:])
     month = right.month or left.month
-    left = left._replace(
+    left = replace(left, 
         month=left.month or month, year=left.year or right.year, shift=right.shift or left.shift
     )
-    right = right._replace(month=month, year=right.year or left.year, shift=right.shift or left.shift)
+    right = replace(right, month=month, year=right.year or left.year, shift=right.shift or left.shift)
     return Range(left, right)
 
 
@@ -116,7 +119,7 @@ def _english_range(tokens: Sequence[Token]) -> Range:
     first, last = days[0].value, days[1].value
     assert isinstance(first, int)
     assert isinstance(last, int)
-    return Range(base._replace(day=first), base._replace(day=last))
+    return Range(replace(base, day=first), replace(base, day=last))
 
 
 def _holed_range(tokens: Sequence[Token]) -> Range | None:
@@ -126,7 +129,7 @@ def _holed_range(tokens: Sequence[Token]) -> Range | None:
     if first.day is None or not isinstance(weekdays[0], int) or not isinstance(weekdays[1], int):
         return None
     gap = (weekdays[1] - weekdays[0]) % 7
-    return Range(first._replace(weekday=weekdays[0]), first._replace(day=first.day + gap, weekday=weekdays[1]))
+    return Range(replace(first, weekday=weekdays[0]), replace(first, day=first.day + gap, weekday=weekdays[1]))
 
 
 def _month_range(tokens: Sequence[Token]) -> Range | None:
@@ -134,7 +137,7 @@ def _month_range(tokens: Sequence[Token]) -> Range | None:
     left, right = _calendar(tokens[: months[0] + 2]), _calendar(tokens[months[0] + 1 :])
     if len(months) < 2:
         return None
-    return Range(left._replace(year=left.year or right.year), right)
+    return Range(replace(left, year=left.year or right.year), right)
 
 
 def _year_range(tokens: Sequence[Token]) -> Range | None:
@@ -207,7 +210,7 @@ def _stated_day(tokens: Sequence[Token]) -> Partial:
     return _calendar([t for t in tokens if t.kind != "H"])
 
 
-class Rule(NamedTuple):
+class Rule(msgspec.Struct, frozen=True, gc=False):
     """A pattern over token classes, and how to read what it covers."""
 
     name: str

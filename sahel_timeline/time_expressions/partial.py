@@ -6,14 +6,17 @@ semaines" no anchor. `resolve.py` turns it into a `DateValue`.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
+
 
 Unit = Literal["day", "week", "weekend", "month", "quarter", "half", "year", "decade"]
 Shift = Literal["last", "this", "next"]
 Direction = Literal["at", "since", "until"]
 
 
-class CalendarDate(NamedTuple):
+class CalendarDate(msgspec.Struct, frozen=True, gc=False):
     """Parts of a calendar date; None is not given. `part` narrows a month or year, `shift` says which one."""
 
     year: int | None = None
@@ -29,7 +32,7 @@ class CalendarDate(NamedTuple):
     decade: bool = False
 
 
-class Offset(NamedTuple):
+class Offset(msgspec.Struct, frozen=True, gc=False):
     """So many units from the anchor; `count` None is "a few". `narrative`: from what the text was speaking of."""
 
     count: int | None
@@ -40,7 +43,7 @@ class Offset(NamedTuple):
     weekday: int | None = None
 
 
-class UnitShift(NamedTuple):
+class UnitShift(msgspec.Struct, frozen=True, gc=False):
     """A whole unit before, around or after the anchor: "la semaine dernière"; `count`: "les trois derniers mois"."""
 
     unit: Unit
@@ -49,7 +52,7 @@ class UnitShift(NamedTuple):
     count: int | None = 1
 
 
-class Range(NamedTuple):
+class Range(msgspec.Struct, frozen=True, gc=False):
     """From one date to another, both included."""
 
     first: CalendarDate
@@ -59,7 +62,7 @@ class Range(NamedTuple):
 Partial = CalendarDate | Offset | UnitShift | Range
 
 
-class PartialTime(NamedTuple):
+class PartialTime(msgspec.Struct, frozen=True, gc=False):
     """A time expression that was found: where, by which rule, what it says, and which way it is open."""
 
     start: int

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from sahel_timeline import edtf
 from sahel_timeline.records import Anchor, Basis
@@ -33,7 +36,7 @@ FEW = (2, 8)
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 
 
-class Context(NamedTuple):
+class Context(msgspec.Struct, frozen=True, gc=False):
     """What a time expression is resolved from."""
 
     #: the publication date, if it is known to the day
@@ -51,7 +54,7 @@ class Context(NamedTuple):
     day_first: bool = True
 
 
-class Resolved(NamedTuple):
+class Resolved(msgspec.Struct, frozen=True, gc=False):
     """A value, what it rests on, the rule that gave it, its anchor, and the readings that were rejected."""
 
     value: DateValue
@@ -296,7 +299,7 @@ def _range(partial: Range, rule: str, context: Context) -> Resolved:
         year = last.value.latest.year
         if partial.last.month and first_partial.month > partial.last.month:
             year -= 1
-        first_partial = first_partial._replace(year=year, shift=None)
+        first_partial = replace(first_partial, year=year, shift=None)
     first = _calendar_date(first_partial, rule, context)
     if last.value.earliest is None or first.value.earliest is None:
         return Resolved(_partial_range(partial), "undated", rule, last.anchor)

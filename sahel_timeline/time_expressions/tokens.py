@@ -17,7 +17,9 @@ The grammar (`grammar.py`) is written over these classes, so that it knows no wo
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from sahel_timeline.normal_text import LOST_LETTER, fold_phrase
 
@@ -71,7 +73,7 @@ _NUMERIC = (
 )
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """One word, number or mark: its class, its value, and where it stands in the normal text."""
 
     kind: str
