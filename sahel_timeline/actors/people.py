@@ -14,10 +14,11 @@ from sahel_timeline.actors.roles import assign_roles
 from sahel_timeline.actors.words import surnames
 from sahel_timeline.names import alike, proper_case
 from sahel_timeline.normal_text import fold_phrase
+from sahel_timeline.offices import office_table
 from sahel_timeline.records import Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from sahel_timeline.actors.words import ActorWords
     from sahel_timeline.knowledge import Knowledge
@@ -47,7 +48,7 @@ class _Resolver:
         self.reading = reading
         self.words = words
         self.officials = knowledge.officials
-        self.offices = knowledge.offices
+        self.table = office_table(knowledge)
         #: surname → full-name actors of this article that bear it
         self.known: dict[str, list[Actor]] = {}
         self.diagnostics: list[Diagnostic] = []
@@ -145,7 +146,8 @@ class _Resolver:
             return _same(bearer, actor)
         if actor.offices and bearer.candidates:
             held = self._held(bearer.candidates[0], actor.offices)
-            return held or bool(self._wider(actor.offices) & self._wider(bearer.offices)) or not bearer.offices
+            wider = self.table.wider
+            return held or not wider(actor.offices).isdisjoint(wider(bearer.offices)) or not bearer.offices
         return True
 
     def _official_by_surname(self, actor: Actor, folded: str) -> Actor:
@@ -196,21 +198,21 @@ class _Resolver:
 
     def _holds(self, person: Actor, offices: Sequence[str]) -> bool:
         """Whether the text or the table gives a person one of these offices (or one of the sort)."""
-        claimed = self._wider(person.offices)
+        claimed = self.table.wider(person.offices)
         if len(person.candidates) == 1:
-            claimed |= self._wider(tenure.office for tenure in self.officials[person.candidates[0]].offices)
+            claimed |= self.table.ever_held(person.candidates[0])
         return not claimed.isdisjoint(offices)
 
     def _is_description(self, actor: Actor) -> bool:
         """Titles that describe anyone who comes for a state."""
-        return all(self.offices[office].level <= 1 or office == "special_envoy" for office in actor.offices)
+        return all(self.table.level[office] <= 1 or office == "special_envoy" for office in actor.offices)
 
     def _may_be_sent(self, person: Actor) -> bool:
         """An envoy is neither the one who sends nor one who resides there."""
         offices = set(person.offices)
         if len(person.candidates) == 1:
-            offices |= {tenure.office for tenure in self.officials[person.candidates[0]].offices}
-        return person.host is None and not any(self.offices[o].level > 3 or o == "ambassador" for o in offices)
+            offices |= self.table.ever_held(person.candidates[0])
+        return person.host is None and not any(self.table.level[o] > 3 or o == "ambassador" for o in offices)
 
     def repeated(self, actors: Sequence[Actor]) -> list[Actor]:
         """Bare surnames of people whose full name the article gives: "Landau a exprimé …"."""
@@ -239,16 +241,7 @@ class _Resolver:
         return len(last) > 1 and last[0].isupper() and last[-1] not in ".,;:" and not self.words.not_name.search(last)
 
     def _held(self, official: str, offices: Sequence[str]) -> bool:
-        held = self._wider(tenure.office for tenure in self.officials[official].offices)
-        return not held.isdisjoint(offices)
-
-    def _wider(self, offices: Iterable[str]) -> set[str]:
-        """The offices and what more general office each is one of: a foreign minister is a minister."""
-        wider: set[str] = set()
-        for office in offices:
-            entry = self.offices[office]
-            wider |= {office, entry.is_a} if entry.is_a else {office}
-        return wider
+        return not self.table.ever_held(official).isdisjoint(offices)
 
     def _ambiguous(self, actor: Actor, names: list[str]) -> None:
         text = self.reading.text

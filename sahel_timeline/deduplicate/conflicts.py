@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sahel_timeline import edtf
+from sahel_timeline.offices import office_table
 from sahel_timeline.records import Conflict
 
 if TYPE_CHECKING:
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from sahel_timeline.edtf import DateValue
     from sahel_timeline.knowledge import Knowledge
-    from sahel_timeline.knowledge.model import Official
     from sahel_timeline.records import EventDate, EventMention
 
 
@@ -55,40 +54,16 @@ def _offices(mentions: Sequence[EventMention], date: EventDate, knowledge: Knowl
             if actor.person in knowledge.officials and actor.person and actor.offices:
                 claims.setdefault((actor.person, actor.offices), set()).add(mention.file)
     conflicts = []
+    table = office_table(knowledge)
     for (person, offices), files in sorted(claims.items()):
         official = knowledge.officials[person]
-        holders = {holder for office in offices for holder in _holders(office, official.state, date, knowledge)}
-        if not holders or any(_held(official, office, date, knowledge) for office in offices):
+        bounds = (date.earliest, date.latest)
+        holders = {name for office in offices for name in table.holders(official.state, office, *bounds)}
+        if not holders or any(table.held(person, office, *bounds) for office in offices):
             continue
-        values = {"claimed: " + " or ".join(knowledge.offices[o].label["en"] for o in offices): tuple(sorted(files))}
+        claimed = " or ".join(table.label(office, official.state) for office in offices)
+        values = {f"claimed: {claimed}": tuple(sorted(files))}
         for holder in sorted(holders):
             values[f"held by {holder}"] = ()
         conflicts.append(Conflict("office", values, participant=official.name, source="officials"))
     return conflicts
-
-
-def _held(official: Official, office: str, date: EventDate, knowledge: Knowledge) -> bool:
-    """Whether the person held the office, or one of its sort, on some day that the event can bear."""
-    for tenure in official.offices:
-        entry = knowledge.offices[tenure.office]
-        if office in (tenure.office, entry.is_a) and _bears(tenure.from_, tenure.to, date):
-            return True
-    return False
-
-
-def _bears(start: str, end: str | None, date: EventDate) -> bool:
-    first = edtf.parse(start).earliest
-    last = edtf.parse(end).latest if end else None
-    if date.earliest and last and last < date.earliest:
-        return False
-    return not (date.latest and first and first > date.latest)
-
-
-def _holders(office: str, state: str, date: EventDate, knowledge: Knowledge) -> list[str]:
-    """Who held the office on the days that the event can bear; nobody for offices that the table does not follow."""
-    return [
-        official.name
-        for official in knowledge.officials.values()
-        if official.state == state
-        and any(t.office == office and _bears(t.from_, t.to, date) for t in official.offices)
-    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from slugify import slugify
@@ -29,6 +30,11 @@ def event_slug(mentions: Sequence[EventMention], date: EventDate, kind: str, kno
     return slugify("-".join(parts), max_length=96, word_boundary=True)
 
 
+@lru_cache(maxsize=8192)
+def _slug(name: str) -> str:
+    return slugify(name)
+
+
 def _principal(mentions: Sequence[EventMention], state: str, knowledge: Knowledge) -> str | None:
     """The surname of the one most named for a state, of the highest office; else the office or body."""
     weights: dict[str, int] = {}
@@ -41,12 +47,12 @@ def _principal(mentions: Sequence[EventMention], state: str, knowledge: Knowledg
                 official = knowledge.officials.get(actor.person)
                 name = official.name if official else actor.name or ""
                 key = f"0{actor.person}"
-                label = slugify(name).split("-")[-1]
+                label = _slug(name).split("-")[-1]
             elif actor.offices:
                 key = label = actor.offices[0]
                 key = f"1{key}"
             else:
-                key, label = f"2{actor.body}", slugify(actor.body or state)
+                key, label = f"2{actor.body}", _slug(actor.body or state)
             weights[key] = weights.get(key, 0) + 1
             names[key] = label
     if not weights:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sahel_timeline import edtf
 from sahel_timeline.deduplicate.conflicts import find_conflicts
 from sahel_timeline.normal_text import fold_phrase
+from sahel_timeline.offices import office_table
 from sahel_timeline.records import Event, EventDate, Participant, Report, ReportedDate
 
 if TYPE_CHECKING:
@@ -246,7 +247,8 @@ def _side(
         else:
             home.append(actor)
     found = [_person(cluster, state, knowledge) for cluster in clusters]
-    held = {office for cluster in clusters for a in cluster for office in _all_offices(a, knowledge)}
+    table = office_table(knowledge)
+    held = {o for cluster in clusters for a in cluster for o in table.wider(a.offices) | table.ever_held(a.person)}
     offices: dict[str, list[ActorMention]] = {}
     bodies: dict[str, list[ActorMention]] = {}
     for actor in actors:
@@ -259,17 +261,10 @@ def _side(
             bodies.setdefault(fold_phrase(actor.body), []).append(actor)
     for office, unnamed in sorted(offices.items()):
         written = _written(unnamed)
-        found.append(Participant(None, state, label(office, state, knowledge), None, written, "office"))
+        found.append(Participant(None, state, table.label(office, state), None, written, "office"))
     for _, members in sorted(bodies.items()):
         found.append(Participant(None, state, None, members[0].body, _written(members), "body"))
     return found
-
-
-def _all_offices(actor: ActorMention, knowledge: Knowledge) -> set[str]:
-    offices = set(actor.offices)
-    if actor.person in knowledge.officials and actor.person:
-        offices |= {tenure.office for tenure in knowledge.officials[actor.person].offices}
-    return offices | {e.is_a for o in offices if (e := knowledge.offices[o]).is_a}
 
 
 def _person(cluster: Sequence[ActorMention], state: str, knowledge: Knowledge) -> Participant:
@@ -277,12 +272,13 @@ def _person(cluster: Sequence[ActorMention], state: str, knowledge: Knowledge) -
     names = Counter(a.name for a in cluster if a.name)
     name = official.name if official else min(names, key=lambda n: (-names[n], n))
     offices = Counter(office for a in cluster for office in a.offices[:1])
-    specific = [o for o in offices if any(e.is_a == o for e in knowledge.offices.values()) is False] or list(offices)
+    table = office_table(knowledge)
+    specific = [o for o in offices if o not in table.general] or list(offices)
     office = min(specific, key=lambda o: (-offices[o], o)) if specific else None
     return Participant(
         name=name,
         state=state,
-        office=label(office, state, knowledge) if office else None,
+        office=table.label(office, state) if office else None,
         body=None,
         as_written=_written(cluster),
         resolved_by="officials" if official else cluster[0].resolved_by,
@@ -292,10 +288,3 @@ def _person(cluster: Sequence[ActorMention], state: str, knowledge: Knowledge) -
 def _written(actors: Sequence[ActorMention]) -> tuple[str, ...]:
     words = Counter(words for actor in actors for words in actor.as_written)
     return tuple(sorted(words, key=lambda w: (-words[w], w)))[:6]
-
-
-def label(office: str, state: str, knowledge: Knowledge, language: str = "en") -> str:
-    """What an office is called in the output."""
-    entry = knowledge.offices[office]
-    texts = entry.label_by_state.get(state, entry.label)
-    return texts.get(language, texts["en"])

@@ -13,6 +13,7 @@ import msgspec
 
 from sahel_timeline.names import fold_name, same_name
 from sahel_timeline.normal_text import fold_phrase
+from sahel_timeline.offices import office_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,8 +53,7 @@ class SameEvent:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
-        #: offices that are what others are, more generally
-        self._general = {office.is_a for office in knowledge.offices.values() if office.is_a}
+        self._table = office_table(knowledge)
         self._families = {kind.id: kind.family for kind in knowledge.kinds.values()}
 
     def family(self, kind: str) -> str:
@@ -127,36 +127,28 @@ class SameEvent:
             return True
         # one office has one holder: a like surname in the same office is another spelling
         offices = self._ever(left) & self._ever(right)
-        single = any(self._knowledge.offices[office].single for office in offices)
-        return single and fold_name(left_name).split()[-1:] == fold_name(right_name).split()[-1:]
+        return not offices.isdisjoint(self._table.single) and fold_name(left_name).split()[-1:] == fold_name(right_name).split()[-1:]
 
-    def _ever(self, actor: ActorMention) -> set[str]:
+    def _ever(self, actor: ActorMention) -> frozenset[str]:
         """The offices that the text gives a person, or the table at any time."""
-        official = self._knowledge.officials.get(actor.person or "")
-        return set(actor.offices) | ({tenure.office for tenure in official.offices} if official else set())
+        return self._table.wider(actor.offices) | self._table.ever_held(actor.person)
 
     def _share(self, offices: set[str], others: set[str]) -> bool:
         """Whether two sets of offices have one in common; "minister" is common to no two ministers whose charge is known."""
-        specific, other_specific = offices - self._general, others - self._general
+        specific, other_specific = offices - self._table.general, others - self._table.general
         if specific and other_specific:
             return not specific.isdisjoint(other_specific)
         return not offices.isdisjoint(others)
 
     def _are_single(self, *sides: set[str]) -> bool:
         """Whether each side names an office of which there is one holder: then two offices are two people."""
-        return all(any(self._knowledge.offices[office].single for office in side) for side in sides)
+        return all(not self._table.single.isdisjoint(side) for side in sides)
 
     def _offices(self, actors: Iterable[ActorMention]) -> set[str]:
         found: set[str] = set()
         for actor in actors:
-            if not actor.principal:
-                continue
-            offices = set(actor.offices)
-            if actor.person in self._knowledge.officials and actor.person:
-                offices |= {tenure.office for tenure in self._knowledge.officials[actor.person].offices}
-            for office in offices:
-                entry = self._knowledge.offices[office]
-                found |= {office, entry.is_a} if entry.is_a else {office}
+            if actor.principal:
+                found |= self._ever(actor)
         return found
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from sahel_timeline.names import fold_name
+from sahel_timeline.offices import office_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -148,8 +149,7 @@ class Story:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.told: list[Told] = []
-        self._officials = knowledge.officials
-        self._offices = knowledge.offices
+        self._table = office_table(knowledge)
 
     def tell(self, act: Act, sentence: Sentence, times: list[TimeExpression]) -> Told | None:
         """Add an act: to one that was told already, or as a new one; None if it only adds and there is nothing yet."""
@@ -257,12 +257,9 @@ class Story:
     def _offices_of(self, actors: Iterable[Actor]) -> set[str]:
         found: set[str] = set()
         for actor in actors:
-            offices = set(actor.offices)
+            found |= self._table.wider(actor.offices)
             if len(actor.candidates) == 1:
-                offices |= {tenure.office for tenure in self._officials[actor.candidates[0]].offices}
-            for office in offices:
-                entry = self._offices[office]
-                found |= {office, entry.is_a} if entry.is_a else {office}
+                found |= self._table.ever_held(actor.candidates[0])
         return found
 
 
