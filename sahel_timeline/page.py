@@ -19,9 +19,11 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _LETTERS = re.compile(r"[a-z]")
 # A sentence ends at a full stop (with closing quotes) before a blank and a capital, quote or digit, or at a capital
 # that was glued to the stop ("traverser.Invité"), or at the end of a line that is not just wrapped.
+# The pattern begins with a set of characters, which `re` skips to; with an alternation it tries every place.
 _END = re.compile(
-    r"[.!?…]+[\"»”)\]]*(?:\s+(?=[\"«“(\[—–-]?\s?[A-ZÀ-Ý0-9#])|(?<=[a-zà-ÿ»][.!?])(?=[A-ZÀ-Ý][a-zà-ÿ])|(?<=[»”][.!?])(?=[A-ZÀ-Ý]))"
-    r"|[ \t]*\n\s*\n\s*|[ \t]*\n[ \t]*(?![a-zà-ÿ\s])"
+    r"[.!?…\n](?:(?<=\n)(?:\s*\n\s*|[ \t]*(?![a-zà-ÿ\s]))"
+    r"|(?<!\n)[.!?…]*[\"»”)\]]*"
+    r"(?:\s+(?=[\"«“(\[—–-]?\s?[A-ZÀ-Ý0-9#])|(?<=[a-zà-ÿ»][.!?])(?=[A-ZÀ-Ý][a-zà-ÿ])|(?<=[»”][.!?])(?=[A-ZÀ-Ý])))"
 )
 
 
@@ -154,6 +156,8 @@ def _add(
         start = skipped[start]
         while start < stop and raw[start].isspace():
             start += 1
+    while stop > start and raw[stop - 1].isspace():
+        stop -= 1
     if stop - start < 3:
         return
     headline = title is not None and raw[start:stop].startswith(title[: max(20, len(title) // 2)])

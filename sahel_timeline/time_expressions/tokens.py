@@ -73,6 +73,12 @@ _NUMERIC = (
 )
 
 
+_TOKEN = re.compile(
+    rf"[a-z{LOST_LETTER}]+|(?P<numeric>{_NUMERIC})|(?P<number>\d+)(?:(?:er|ere|eme|e|st|nd|rd|th)\b)?"
+    rf"|[ \t]*\n\s*|[^\s']"
+)
+
+
 class Token(msgspec.Struct, frozen=True, gc=False):
     """One word, number or mark: its class, its value, and where it stands in the normal text."""
 
@@ -80,6 +86,10 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     value: Value
     start: int
     end: int
+
+
+#: Every word that says nothing of dates; where it stands does not matter.
+OTHER = Token("x", None, -1, -1)
 
 
 class Vocabulary:
@@ -101,13 +111,13 @@ class Vocabulary:
                 self._add(word, "Q" if part == "whole" else "P", part)
         for field, kind in _VALUED.items():
             self._add_valued(field, kind, getattr(calendar, field))
-        phrases = sorted(self._phrases, key=len, reverse=True)
-        phrase = "|".join(re.escape(p).replace(r"\ ", "[ '-]") for p in phrases) or r"(?!)"
-        self._token = re.compile(
-            rf"(?P<phrase>\b(?:{phrase})(?![a-z0-9]))|(?P<numeric>{_NUMERIC})"
-            rf"|(?P<number>\d+)(?P<ordinal>(?:er|ere|eme|e|st|nd|rd|th)\b)?"
-            rf"|(?P<word>[a-z{LOST_LETTER}]+)|(?P<mark>[^\s'])"
-        )
+        #: first word of a phrase → the phrases that begin so, the longest first
+        self._heads: dict[str, re.Pattern[str]] = {}
+        by_head: dict[str, list[str]] = {}
+        for phrase in sorted(self._phrases, key=len, reverse=True):
+            by_head.setdefault(phrase.split(" ")[0], []).append(re.escape(phrase).replace(r"\ ", "[ '-]"))
+        for head, alternatives in by_head.items():
+            self._heads[head] = re.compile(rf"(?:{'|'.join(alternatives)})(?![a-z0-9])")
 
     def _add_names(self, other: Calendar) -> None:
         """Months and weekdays of another language: pages mix languages in their date lines."""
@@ -138,38 +148,53 @@ class Vocabulary:
     def tokens(self, text: NormalText, start: int, end: int) -> list[Token]:
         """The tokens of `text[start:end]`, in order; a line's end is a token unless a sentence goes on over it."""
         tokens: list[Token] = []
-        folded = text.folded
-        last = start
-        for match in self._token.finditer(folded, start, end):
+        folded, single, heads, weak = text.folded, self._single, self._heads, self._weak
+        done = start
+        for match in _TOKEN.finditer(folded, start, end):
             begin, stop = match.span()
-            if last < begin and "\n" in folded[last:begin] and not _goes_on(text.text, last, begin):
-                tokens.append(Token("|", None, last, begin))
-            last = stop
-            group = match.lastgroup
-            if group == "word":
-                kind, value = self._word(match["word"], text.text[begin])
-                tokens.append(Token(kind, value, begin, stop))
-            elif group == "phrase":
-                kind, value = self._phrases[fold_phrase(match["phrase"])]
-                tokens.append(Token(kind, value, begin, stop))
-            elif group == "mark":
-                mark = match["mark"]
-                tokens.append(Token(mark if mark in _PUNCTUATION else "x", None, begin, stop))
-            elif group == "numeric":
-                first, second, third = (int(part) for part in re.split(r"\D", match["numeric"]))
-                tokens.append(Token("z", (first, second, third), begin, stop))
-            else:
-                tokens.append(_number(match["number"], begin, stop))
+            if begin < done:
+                continue
+            word = match[0]
+            first = word[0]
+            if "a" <= first <= "z" or first == LOST_LETTER:
+                phrase = heads[word].match(folded, begin, end) if word in heads else None
+                if phrase is not None:
+                    done = phrase.end()
+                    kind, value = self._phrases[fold_phrase(phrase[0])]
+                    tokens.append(Token(kind, value, begin, done))
+                elif word in weak:
+                    kind, value = self._weak_word(word, text.text[begin])
+                    tokens.append(Token(kind, value, begin, stop))
+                elif word in single:
+                    kind, value = single[word]
+                    tokens.append(Token(kind, value, begin, stop))
+                else:
+                    tokens.append(OTHER)
+            elif first.isdigit():
+                tokens.append(_figures(match, begin, stop))
+            elif first in _PUNCTUATION:
+                tokens.append(Token(first, None, begin, stop))
+            elif "\n" not in word:
+                tokens.append(OTHER)
+            elif not _goes_on(text.text, begin, stop):
+                tokens.append(Token("|", None, begin, stop))
         return _settle(tokens)
 
-    def _word(self, word: str, initial: str) -> tuple[str, Value]:
-        kind, value = self._single.get(word, ("x", None))
-        if word in self._weak:
-            if kind == "W":
-                return "w", value
-            if kind == "M" and not initial.isupper():
-                return "x", None
+    def _weak_word(self, word: str, initial: str) -> tuple[str, Value]:
+        """"mer" and "sam" need company to be weekdays, "jan" a capital to be a month."""
+        kind, value = self._single[word]
+        if kind == "W":
+            return "w", value
+        if kind == "M" and not initial.isupper():
+            return "x", None
         return kind, value
+
+
+def _figures(match: re.Match[str], start: int, end: int) -> Token:
+    if match["numeric"]:
+        first, second, third = (int(part) for part in re.split(r"\D", match["numeric"]))
+        return Token("z", (first, second, third), start, end)
+    return _number(match["number"], start, end)
 
 
 def _number(digits: str, start: int, end: int) -> Token:
@@ -203,7 +228,8 @@ def _goes_on(text: str, end: int, start: int) -> bool:
     """Whether the line that ends at `end` goes on at `start`: hard-wrapped text breaks lines inside sentences."""
     line = end - (text.rfind("\n", 0, end) + 1)
     return (
-        line > 30
+        start < len(text)
+        and line > 30
         and text.count("\n", end, start) == 1
         and (text[end - 1].isalnum() or text[end - 1] == ",")
         and (text[start].islower() or text[start].isdigit())
