@@ -127,15 +127,16 @@ def find_phrases(text: NormalText, matches: Sequence[Match], words: ActorWords) 
     actors: list[Actor] = []
     index = 0
     taken = 0
-    while index < len(parts):
+    reader = _PhraseReader(text, parts, words)
+    last = len(parts)
+    while index < last:
         if parts[index].match.start < taken:
             index += 1
             continue
-        reader = _PhraseReader(text, parts, words)
         index, found = reader.read(index)
-        actors.extend(found)
-        if found:
-            taken = max(taken, max(actor.end for actor in found))
+        for actor in found:
+            actors.append(actor)
+            taken = max(taken, actor.end)
     return actors
 
 
@@ -151,7 +152,9 @@ class _PhraseReader:
         """The actors of the phrase that begins at a part, and the part after it."""
         part = self.parts[index]
         kind, match = part.kind, part.match
-        if kind == "T" or kind == "H":
+        if kind == "S" and not self._starts_title(index):
+            return index + 1, self._states(match)
+        if kind in "TH":
             return self._titled(index)
         if kind == "D":
             return self._group(index)
@@ -163,9 +166,7 @@ class _PhraseReader:
             body = next(_body(sense, match) for sense in match.senses if isinstance(sense, BodyWord))
             return self._with_second_state(body, index + 1)
         if kind == "S":
-            if self._starts_title(index):
-                return self._titled(index + 1, before=index)
-            return index + 1, self._states(match)
+            return self._titled(index + 1, before=index)
         if kind == "Z":
             return index + 1, [Actor(match.start, match.end, "organisation", OTHER_STATE)]
         if kind in "2h":
@@ -204,10 +205,10 @@ class _PhraseReader:
 
     def _states(self, match: Match) -> list[Actor]:
         located = self._is_located(match.start)
-        senses = [sense for sense in match.senses if isinstance(sense, StateWord)]
         seen: dict[str, str] = {}
-        for sense in senses:
-            seen.setdefault(sense.state, sense.form)
+        for sense in match.senses:
+            if isinstance(sense, StateWord):
+                seen.setdefault(sense.state, sense.form)
         return [
             Actor(match.start, match.end, "state", state, form=form, located=located) for state, form in seen.items()
         ]

@@ -45,6 +45,8 @@ def _with_role(
     reading: Reading,
     words: ActorWords,
 ) -> Actor:
+    if actor.kind == "state":
+        return actor  # a state takes part by what stands beside it
     text = reading.text
     following = bisect_right(starts, actor.end)
     if following < len(cues) and "former" in cues[following].kinds and cues[following].start - actor.end <= 4:
@@ -74,8 +76,6 @@ def _with_role(
 
 def _genitive(actor: Actor, reading: Reading, words: ActorWords) -> Actor:
     """A complement ("le message du président X") is talked about; its head is kept, some frames want it."""
-    if actor.kind == "state":
-        return actor
     before = reading.text.words[max(0, actor.start - 40) : actor.start + 1].split()
     while before and before[-1] in words.articles:
         before.pop()

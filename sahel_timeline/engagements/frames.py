@@ -58,7 +58,7 @@ def read_act(trigger: Trigger, scene: Scene) -> Act | None:
     frame = _FRAMES[trigger.rule.frame]
     acts = [act for dyad in _by_likelihood(scene) if (act := frame(trigger, scene, status, dyad)) is not None]
     act = max(acts, key=_strength, default=None)
-    if act is not None and act.full and trigger.form in _NOUNS and _takes_up(trigger, scene) and scene.has_told(act):
+    if act is not None and act.full and trigger.form in _NOUNS and _takes_up(trigger, scene) and scene.context.story.has_told(act):
         return replace(act, full=False)
     return act
 
@@ -113,7 +113,7 @@ def _with_delegation(scene: Scene, dyad: Dyad, sides: dict[str, list[Actor]]) ->
     if not any(actor.kind == "group" and actor.state is None and actor.role == "acting" for actor in scene.actors):
         return
     for state in dyad.states:
-        visitors = [a for a in scene.principals(dyad, state, scene.sentence.index) if a.kind == "person"]
+        visitors = [a for a in scene.principals(dyad, state) if a.kind == "person"]
         if visitors and state == scene.visitor:
             sides[state] = [*visitors, *(a for a in sides[state] if a not in visitors)]
 
@@ -224,7 +224,7 @@ def _welcome(
     if not guests:
         if scene.visitor != visitor or scene.dominant is not dyad or scene.third_states(dyad):
             return None
-        guests = scene.principals(dyad, visitor, scene.sentence.index)
+        guests = scene.principals(dyad, visitor)
     hosts = [replace(actor, role="host") for actor in sides[host]]
     place = _place(scene, dyad, trigger)
     return Act("visit", dyad, status, {visitor: guests, host: hosts}, place, trigger, full=full, weak=True)

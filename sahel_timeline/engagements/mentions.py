@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from sahel_timeline.actors.phrases import Actor
     from sahel_timeline.engagements.story import Story
-    from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.page import Sentence
     from sahel_timeline.reading import Reading
     from sahel_timeline.records import Basis, DatedArticle, TimeExpression
@@ -36,7 +35,7 @@ _INSIDE = ("meeting", "agreement")
 
 
 def to_mentions(
-    story: Story, dated: DatedArticle, reading: Reading, knowledge: Knowledge
+    story: Story, dated: DatedArticle, reading: Reading
 ) -> tuple[list[EventMention], list[Diagnostic]]:
     """The event mentions of an article, in the order of its text."""
     kept = [told for told in story.told if _counts(told, story)]

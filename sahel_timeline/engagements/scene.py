@@ -11,9 +11,9 @@ from sahel_timeline.actors.phrases import OTHER_STATE, Actor
 from sahel_timeline.names import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from sahel_timeline.engagements.frames import Act
+    from sahel_timeline.engagements.story import Story
     from sahel_timeline.lexicon import Cue, Match
     from sahel_timeline.knowledge.model import Dyad
     from sahel_timeline.page import Sentence
@@ -25,6 +25,7 @@ LED = 30
 PEOPLE = ("person", "office", "counterpart")
 AGENTS = ("person", "office", "counterpart", "group", "body")
 _SPEAKERS = ("noun", "capital", "metonym")
+NOTHING: frozenset[str] = frozenset()
 _PRESENT = ("acting", "attending", "host")
 
 
@@ -52,6 +53,26 @@ class Focus:
         return actors if 0 <= index - where <= MEMORY else []
 
 
+class Context:
+    """What the scenes of one article share: what it is about, what was told so far, and of whom."""
+
+    def __init__(
+        self,
+        story: Story,
+        dyads: Sequence[Dyad],
+        dominant: Dyad | None,
+        heads: frozenset[str],
+        actors: Iterable[Actor],
+    ) -> None:
+        self.story = story
+        self.dyads = dyads
+        self.dominant = dominant
+        self.heads = heads
+        self.focus = Focus()
+        #: offices that the article gives people, by the folded name
+        self.offices = {fold_name(actor.name): actor.offices for actor in actors if actor.name and actor.offices}
+
+
 class Scene:
     """A sentence, its actors by state, and its context."""
 
@@ -61,34 +82,27 @@ class Scene:
         actors: Sequence[Actor],
         cues: Sequence[Cue],
         acts: Sequence[Match],
-        dyads: Sequence[Dyad],
-        dominant: Dyad | None,
-        heads: frozenset[str],
-        offices: Mapping[str, tuple[str, ...]] | None = None,
+        context: Context,
     ) -> None:
         self.sentence = sentence
-        #: offices that the article gives people, by the folded name
-        self._offices = offices or {}
         self.cues = cues
+        #: the kinds of all its cues
+        self.said: frozenset[str] = frozenset().union(*(cue.kinds for cue in cues)) if cues else NOTHING
         #: words of the sentence that may tell an act
         self.acts = acts
-        self.dyads = dyads
-        self.dominant = dominant
-        self.heads = heads
-        self.focus = Focus()
-        #: who acted for a state in the act that was told last
-        #: the state whose people travel in the visit told last
-        self.visitor: str | None = None
-        #: whether an act of the kind and dyad was told before
-        self.has_told: Callable[[Act], bool] = lambda act: False
-        self.principals: Callable[[Dyad, str, int], list[Actor]] = lambda dyad, state, index: []
-        self.states = [actor for actor in actors if actor.kind == "state"]
-        self.home = [actor for actor in actors if actor.kind == "home"]
+        self.context = context
+        self.dyads = context.dyads
+        self.dominant = context.dominant
+        self.states: list[Actor] = []
+        self.home: list[Actor] = []
         #: "les deux pays", "les deux ministres": both sides are there
-        self.both = [actor for actor in actors if actor.kind == "both"]
-        self.actors = [actor for actor in actors if actor.kind not in ("state", "home", "both")]
-        if dominant is not None:
-            self._settle(dominant)
+        self.both: list[Actor] = []
+        self.actors: list[Actor] = []
+        special = {"state": self.states, "home": self.home, "both": self.both}
+        for actor in actors:
+            special.get(actor.kind, self.actors).append(actor)
+        if self.dominant is not None and self.actors:
+            self._settle(self.dominant)
 
     # --- who is there ---------------------------------------------------------------------------------------------
 
@@ -109,7 +123,7 @@ class Scene:
         return [
             a
             for a in self.actors
-            if a.state == state and a.role == "absent" and a.head.split(" ")[0] in self.heads and a.kind in AGENTS
+            if a.state == state and a.role == "absent" and a.head.split(" ")[0] in self.context.heads and a.kind in AGENTS
         ]
 
     def spoken(self, state: str) -> list[Actor]:
@@ -147,7 +161,16 @@ class Scene:
     def recall(self, dyad: Dyad, state: str) -> list[Actor]:
         """Whom the text was speaking of: the principals of the act told last, else the last ones named."""
         index = self.sentence.index
-        return self.principals(dyad, state, index) or self.focus.recall(state, index)
+        return self.principals(dyad, state) or self.context.focus.recall(state, index)
+
+    def principals(self, dyad: Dyad, state: str) -> list[Actor]:
+        """Who acted for a state in the visit or meeting told last, if that was just before."""
+        return self.context.story.principals(dyad, state, self.sentence.index)
+
+    @property
+    def visitor(self) -> str | None:
+        """The state whose people travel in the visit told last."""
+        return self.context.story.visitor()
 
     def organisations(self) -> list[Actor]:
         """Bodies that are no state's."""
@@ -167,15 +190,11 @@ class Scene:
 
     def apply(self, known: dict[str, str]) -> None:
         """Give people the state that another sentence told."""
-        self.actors = [
-            replace(actor, state=known[key])
-            if actor.kind == "person"
-            and actor.state is None
-            and actor.name
-            and (key := fold_name(actor.name)) in known
-            else actor
-            for actor in self.actors
-        ]
+        for index, actor in enumerate(self.actors):
+            if actor.state is None and actor.kind == "person" and actor.name:
+                state = known.get(fold_name(actor.name))
+                if state is not None:
+                    self.actors[index] = replace(actor, state=state)
 
     def _settle(self, dyad: Dyad) -> None:
         """States that follow from the phrase around: counterparts, envoys, leaders of delegations, both sides."""
@@ -229,7 +248,7 @@ class Scene:
             state = _other(dyad, previous.state)
         offices = actor.offices
         if not offices and state != previous.state:
-            offices = previous.offices or self._offices.get(fold_name(previous.name or ""), ())
+            offices = previous.offices or self.context.offices.get(fold_name(previous.name or ""), ())
         return replace(actor, state=state, offices=offices)
 
     def _shared(self, actors: list[Actor], dyad: Dyad) -> list[Actor]:

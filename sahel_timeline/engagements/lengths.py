@@ -1,0 +1,56 @@
+"""How long an act lasted: "une rencontre de deux jours", "ils parleront durant trois jours"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sahel_timeline.lexicon import DurationWord
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sahel_timeline.actors.words import ActorWords
+    from sahel_timeline.engagements.dating import PlacedTime
+    from sahel_timeline.engagements.story import Story
+    from sahel_timeline.engagements.triggers import Trigger
+    from sahel_timeline.lexicon import Match
+    from sahel_timeline.page import Sentence
+    from sahel_timeline.reading import Reading
+
+#: How far after an act its length may stand, in characters.
+LASTING = 34
+#: How many sentences after an act one may tell how long it was.
+LATER = 2
+
+
+def stated_length(
+    trigger: Trigger, triggers: Sequence[Trigger], reading: Reading, times: Sequence[PlacedTime], words: ActorWords
+) -> int:
+    """How many days the words right after (or before) an act say that it lasts; 0 if they don't."""
+    text = reading.text
+    for match in reading.scan.durations:
+        if any(time.start <= match.start < time.end for time in times):
+            continue
+        if 0 <= match.start - trigger.end <= LASTING:
+            between = text.words[trigger.end + 1 : match.start + 1].split()
+            if any(trigger.end <= other.start < match.start for other in triggers):
+                continue
+            if words.clause.isdisjoint(between) and "." not in text.text[trigger.end : match.start]:
+                return _days(match)
+        elif 0 <= trigger.start - match.end <= 3:
+            return _days(match)
+    return 0
+
+
+def note_length(story: Story, sentence: Sentence, reading: Reading) -> None:
+    """"Les deux journées ont été fructueuses": a sentence without an act that says how long the last one was."""
+    for match in reading.scan.durations:
+        if sentence.start <= match.start < sentence.end:
+            before = reading.text.words[max(0, match.start - 12) : match.start + 1].split()
+            last = story.latest()
+            if before and before[-1] in reading.lexicon.during and sentence.index - last.last <= LATER:
+                last.lasts(_days(match), dated=False)
+
+
+def _days(match: Match) -> int:
+    return next((sense.days for sense in match.senses if isinstance(sense, DurationWord)), 0)

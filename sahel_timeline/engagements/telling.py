@@ -1,0 +1,205 @@
+"""Sentence by sentence: which acts each tells, which of its dates are theirs, and what it adds to those before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec.structs import replace
+
+from sahel_timeline.engagements.dating import Anchor, PlacedTime, assign_times
+from sahel_timeline.engagements.frames import VERBS, read_act
+from sahel_timeline.engagements.lengths import note_length, stated_length
+from sahel_timeline.engagements.scene import Context, Scene, dominant_dyad
+from sahel_timeline.engagements.story import Story
+from sahel_timeline.engagements.triggers import find_triggers
+from sahel_timeline.lexicon import ActWord
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sahel_timeline.actors import Actor
+    from sahel_timeline.actors.words import ActorWords
+    from sahel_timeline.engagements.frames import Act
+    from sahel_timeline.engagements.triggers import Trigger
+    from sahel_timeline.knowledge import Knowledge
+    from sahel_timeline.knowledge.model import Dyad
+    from sahel_timeline.lexicon import Cue, Match
+    from sahel_timeline.page import Sentence
+    from sahel_timeline.reading import Reading
+    from sahel_timeline.records import DatedArticle, TimeExpression
+
+Told = tuple["Trigger", "Act | None"]
+Placed = TypeVar("Placed", "Actor", "Cue", "Match", "PlacedTime")
+#: Cues of a sentence that only speaks of an act told before.
+_AFTERWARDS = frozenset(("anaphora", "ceremony"))
+
+
+def tell(
+    dated: DatedArticle,
+    reading: Reading,
+    actors: Sequence[Actor],
+    words: ActorWords,
+    dyads: Sequence[Dyad],
+    knowledge: Knowledge,
+) -> Story:
+    """Go through the sentences of an article and put together what they tell."""
+    return _Teller(dated, reading, actors, words, dyads, knowledge).tell()
+
+
+class _Teller:
+    """One article on its way from sentences to a story."""
+
+    def __init__(
+        self,
+        dated: DatedArticle,
+        reading: Reading,
+        actors: Sequence[Actor],
+        words: ActorWords,
+        dyads: Sequence[Dyad],
+        knowledge: Knowledge,
+    ) -> None:
+        self.reading = reading
+        self.words = words
+        self.story = Story(knowledge)
+        dominant = dominant_dyad([a for a in actors if a.start < reading.page.end], dyads)
+        self.context = Context(self.story, dyads, dominant, words.heads, actors)
+        sentences = reading.sentences
+        self.times = _by_sentence(_event_times(dated, reading), sentences)
+        self.scenes = [
+            Scene(sentence, its_actors, cues, acts, self.context)
+            for sentence, its_actors, cues, acts in zip(
+                sentences,
+                _by_sentence(actors, sentences),
+                _by_sentence(reading.scan.cues, sentences),
+                _by_sentence(reading.scan.acts, sentences),
+                strict=True,
+            )
+        ]
+
+    def tell(self) -> Story:
+        """The story that the sentences tell."""
+        story = self.story
+        states: dict[str, str] = {}
+        for scene in self.scenes:
+            scene.learn(states)
+        # dates that the last sentence left without an act
+        loose: list[TimeExpression] = []
+        for scene, times in zip(self.scenes, self.times, strict=True):
+            scene.apply(states)
+            telling = bool(scene.acts) and self._tell_sentence(scene, times, loose)
+            if "presence" in scene.said or (not telling and not _AFTERWARDS.isdisjoint(scene.said)):
+                story.attend(scene.actors, scene.sentence, ceremony="ceremony" in scene.said)
+            loose = [] if telling else self._left_over(scene, times)
+            if not scene.sentence.headline:
+                self.context.focus.remember(scene.sentence.index, scene.actors)
+        return story
+
+    def _tell_sentence(self, scene: Scene, times: Sequence[PlacedTime], before: list[TimeExpression]) -> bool:
+        """Tell the acts of one sentence; whether it has any. `before` are dates left over by the last sentence."""
+        sentence, story, reading = scene.sentence, self.story, self.reading
+        triggers = find_triggers(reading, scene.acts, sentence.start, sentence.end)
+        acts = self._acts(scene, triggers)
+        dates = self._dates(scene, acts, times)
+        telling = False
+        # full acts first: what only adds to one may stand before it
+        for index, (_, act) in sorted(enumerate(acts), key=lambda item: not (item[1][1] and item[1][1].full)):
+            if act is None:
+                continue
+            own = dates.get(index, [])
+            told = story.tell(act, sentence, own or (before if act.full and not times else []))
+            if told is not None:
+                telling = True
+                told.lasts(stated_length(act.trigger, triggers, reading, times, self.words), dated=bool(own))
+                told.ended = told.ended or (bool(own) and "ended" in scene.said)
+        return telling
+
+    def _acts(self, scene: Scene, triggers: Sequence[Trigger]) -> list[Told]:
+        """What the triggers of a sentence tell, and what else they are; not what adds to an act and finds none."""
+        acts = [(trigger, read_act(trigger, scene)) for trigger in triggers]
+        if "presence" in scene.said and self.story.told:
+            # "X a pris part à la rencontre": who was there, and no meeting of its own
+            acts = [
+                (t, replace(a, full=False) if a and a.kind == "meeting" and t.form not in VERBS else a) for t, a in acts
+            ]
+        full = {act.kind for _, act in acts if act is not None and act.full}
+        return [(t, a) for t, a in acts if a is None or a.full or a.kind in full or self.story.knows(a)]
+
+    def _dates(
+        self, scene: Scene, acts: Sequence[Told], times: Sequence[PlacedTime]
+    ) -> dict[int, list[TimeExpression]]:
+        """For each act by its place, the date that is its own: the nearest, and what agrees with it."""
+        if not times:
+            return {}
+        anchors = _anchors(acts, scene.cues)
+        assigned = assign_times(times, anchors, self.reading.text, scene.sentence.start, self.words.clause)
+        return {index: _nearest(found) for index, found in assigned.items()}
+
+    def _left_over(self, scene: Scene, times: Sequence[PlacedTime]) -> list[TimeExpression]:
+        """What a sentence without an act tells of the last one; the dates that may be of an act in the next."""
+        story = self.story
+        if story.told:
+            note_length(story, scene.sentence, self.reading)
+            if times and self._takes_up(scene):
+                story.date_last([time.time for time in times if time.time.direction == "at"], scene.sentence)
+                return []
+        if not times or "other_acts" in scene.said or (scene.dominant and scene.third_states(scene.dominant)):
+            return []
+        return [time.time for time in times if time.time.direction != "until"]
+
+    def _takes_up(self, scene: Scene) -> bool:
+        """Whether a sentence speaks of the act told last: "cette visite", or a noun of its kind."""
+        if "anaphora" in scene.said:
+            return True
+        kind = self.story.latest().kind
+        rules = self.reading.lexicon.rules
+        return any(
+            isinstance(sense, ActWord) and sense.form in ("noun", "weak_noun") and rules[sense.rule].kind == kind
+            for match in scene.acts
+            for sense in match.senses
+        )
+
+
+def _by_sentence(found: Sequence[Placed], sentences: Sequence[Sentence]) -> Iterator[Sequence[Placed]]:
+    """For each sentence, what stands in it; both come in order."""
+    position, count = 0, len(found)
+    for sentence in sentences:
+        while position < count and found[position].start < sentence.start:
+            position += 1
+        first = position
+        while position < count and found[position].start < sentence.end:
+            position += 1
+        yield found[first:position]
+
+
+def _nearest(times: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """Of the dates that fell to an act, nearest first: the nearest day, and what agrees with it."""
+    known = sorted(times, key=lambda time: (time.direction != "at", not time.value.is_bounded))
+    return [time for time in known if not time.value.is_bounded or time.value.overlaps(known[0].value)]
+
+
+def _anchors(acts: Sequence[Told], cues: Sequence[Cue]) -> list[Anchor]:
+    """What the dates of a sentence may belong to: its acts, and other acts that have dates of their own."""
+    anchors = [
+        Anchor(trigger.start, trigger.end, index if act is not None else None, trigger.form in VERBS)
+        for index, (trigger, act) in enumerate(acts)
+    ]
+    taken = {(anchor.start, anchor.end) for anchor in anchors}
+    anchors += [
+        Anchor(cue.start, cue.end, None, False)
+        for cue in cues
+        if "other_acts" in cue.kinds and (cue.start, cue.end) not in taken
+    ]
+    # engagements first, so that of two equally near the engagement has the date
+    return sorted(anchors, key=lambda anchor: (anchor.key is None, anchor.start))
+
+
+def _event_times(dated: DatedArticle, reading: Reading) -> list[PlacedTime]:
+    """The time expressions that may date events: not those that date the article."""
+    own = {e.span for e in dated.publication.evidence} if dated.publication else set()
+    placed = []
+    for time in dated.times:
+        if time.span in own or time.rule == "bare-year":  # "la campagne 2024" is a name
+            continue
+        start = reading.text.normal_offset(time.span[0])
+        placed.append(PlacedTime(start, reading.text.normal_offset(time.span[1]), time))
+    return placed
