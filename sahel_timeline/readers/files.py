@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 from glob import glob
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from sahel_timeline.records import Diagnostic
@@ -25,7 +25,7 @@ class Source:
 
     __slots__ = ("name", "path")
 
-    def __init__(self, name: str, path: Path | None) -> None:
+    def __init__(self, name: str, path: str | None) -> None:
         self.name = name
         #: None for standard input
         self.path = path
@@ -33,7 +33,12 @@ class Source:
     @property
     def suffix(self) -> str:
         """The suffix in lower case; none for standard input."""
-        return self.path.suffix.lower() if self.path else ""
+        return _suffix(self.path) if self.path else ""
+
+    @property
+    def sidecar(self) -> str | None:
+        """Where its sidecar would be: `NAME.meta.yaml` beside `NAME.txt`."""
+        return os.path.splitext(self.path)[0] + SIDECAR if self.path else None
 
     def read(self) -> bytes | Diagnostic:
         """The bytes, or why there are none."""
@@ -41,32 +46,60 @@ class Source:
             data = sys.stdin.buffer.read(MAX_BYTES + 1)
             return data if len(data) <= MAX_BYTES else _too_large(self.name)
         try:
-            status = os.stat(self.path)
-            if not stat.S_ISREG(status.st_mode):
-                return unreadable(self.name, "not a regular file; give files and folders")
-            if status.st_size > MAX_BYTES:
-                return _too_large(self.name)
-            return self.path.read_bytes()
+            found = read_bytes(self.path, MAX_BYTES)
         except OSError as error:
-            return unreadable(self.name, f"{_reason(error)}; check that it exists and may be read")
+            return unreadable(self.name, f"{reason(error)}; check that it exists and may be read")
+        except NotAFileError:
+            return unreadable(self.name, "not a regular file; give files and folders")
+        return _too_large(self.name) if found is None else found
 
 
-def unreadable(name: str, reason: str) -> Diagnostic:
+class NotAFileError(Exception):
+    """A pipe, a device, a folder: reading it could wait for ever."""
+
+
+def read_bytes(path: str, limit: int) -> bytes | None:
+    """The bytes of a regular file; None if there are more than `limit`.
+
+    Raises OSError, and NotAFileError for anything but a regular file.
+    """
+    # not to wait for a writer if it is a pipe
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise NotAFileError(path)
+        if status.st_size > limit:
+            return None
+        parts = []
+        while part := os.read(handle, status.st_size + 1):
+            parts.append(part)
+        return b"".join(parts)
+    finally:
+        os.close(handle)
+
+
+def unreadable(name: str, why: str) -> Diagnostic:
     """An input that could not be read; the run goes on and ends with exit code 3."""
-    return Diagnostic("error", "unreadable", name, reason)
+    return Diagnostic("error", "unreadable", name, why)
+
+
+def reason(error: OSError) -> str:
+    """What the system says, as part of a sentence."""
+    return (error.strerror or str(error)).lower()
 
 
 def _too_large(name: str) -> Diagnostic:
     return unreadable(name, f"larger than {MAX_BYTES // 1_000_000} MB, which no article is; split it into articles")
 
 
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
+def _suffix(path: str) -> str:
+    return os.path.splitext(path)[1].lower()
 
 
 def find_sources(paths: Sequence[str], suffixes: Collection[str]) -> Iterator[Source | Diagnostic]:
     """The files that the paths name, each once, sorted by the name that the output gives them."""
-    found: list[tuple[Path, Path]] = []  # (file, what its name is relative to)
+    found: list[tuple[str, str]] = []  # (file, the folder that its name is relative to)
     for path in dict.fromkeys(paths):
         if path == "-":
             yield Source(STDIN, None)
@@ -75,19 +108,18 @@ def find_sources(paths: Sequence[str], suffixes: Collection[str]) -> Iterator[So
     yield from _named(found)
 
 
-def _expand(path: str, suffixes: Collection[str], found: list[tuple[Path, Path]]) -> Iterator[Diagnostic]:
+def _expand(path: str, suffixes: Collection[str], found: list[tuple[str, str]]) -> Iterator[Diagnostic]:
     """Add the files that one argument names."""
-    entry = Path(path)
-    if entry.is_dir():
+    if os.path.isdir(path):
         before = len(found)
-        yield from _walk(entry, suffixes, found)
+        yield from _walk(path, suffixes, found)
         if len(found) == before:
             known = ", ".join(sorted(suffix for suffix in suffixes if suffix))
             yield Diagnostic(
                 "error", "no-article", path, f"the folder holds no article; files ending in {known} are read"
             )
-    elif entry.exists() or entry.is_symlink():
-        found.append((entry, entry.parent))
+    elif os.path.lexists(path):
+        found.append((path, os.path.dirname(path)))
     else:
         matches = sorted(glob(path, recursive=True)) if any(mark in path for mark in "*?[") else []
         if not matches:
@@ -97,41 +129,55 @@ def _expand(path: str, suffixes: Collection[str], found: list[tuple[Path, Path]]
                 yield from _expand(match, suffixes, found)
 
 
-def _walk(folder: Path, suffixes: Collection[str], found: list[tuple[Path, Path]]) -> Iterator[Diagnostic]:
+def _walk(top: str, suffixes: Collection[str], found: list[tuple[str, str]]) -> Iterator[Diagnostic]:
     """Add the articles below a folder; links are followed, but no folder is entered twice."""
-    entered: set[tuple[int, int]] = set()
+    entered: set[str] = set()
     others: dict[str, int] = {}
-    for root, folders, files in os.walk(folder, followlinks=True):
-        status = os.stat(root)
-        if (status.st_dev, status.st_ino) in entered:
-            folders.clear()
+    folders = [top]
+    while folders:
+        folder = folders.pop()
+        real = os.path.realpath(folder)
+        if real in entered:
             continue
-        entered.add((status.st_dev, status.st_ino))
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if name.startswith(".") or name.endswith(SIDECAR):
+        entered.add(real)
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name, reverse=True)
+        except OSError as error:
+            yield unreadable(folder, f"{reason(error)}; check that the folder may be read")
+            continue
+        for entry in entries:
+            if entry.name.startswith(".") or entry.name.endswith(SIDECAR):
                 continue
-            suffix = Path(name).suffix.lower()
+            if entry.is_dir():
+                folders.append(entry.path)
+                continue
+            suffix = _suffix(entry.name)
             if suffix and suffix in suffixes:
-                found.append((Path(root, name), folder))
+                found.append((entry.path, top))
             else:
                 others[suffix or "none"] = others.get(suffix or "none", 0) + 1
     for suffix, count in sorted(others.items()):
-        yield Diagnostic("info", "not-read", str(folder), f"{count} file(s) with suffix {suffix} are no articles")
+        yield Diagnostic("info", "not-read", top, f"{count} file(s) with suffix {suffix} are no articles")
 
 
-def _named(found: list[tuple[Path, Path]]) -> Iterator[Source | Diagnostic]:
+def _named(found: list[tuple[str, str]]) -> Iterator[Source | Diagnostic]:
     """Give each file its name: relative to the folder given; with that folder's name in front where names collide."""
-    files: dict[str, tuple[Path, Path]] = {}
+    files: dict[str, tuple[str, str]] = {}
+    real_folders: dict[str, str] = {}
     for path, base in found:
-        real = os.path.realpath(path)
+        folder, name = os.path.split(path)
+        if folder not in real_folders:
+            real_folders[folder] = os.path.realpath(folder)
+        real = os.path.join(real_folders[folder], name)
+        if os.path.islink(real):
+            real = os.path.realpath(real)
         if real in files:
-            yield Diagnostic("info", "given-twice", str(path), "the same file was given before; it is read once")
+            yield Diagnostic("info", "given-twice", path, "the same file was given before; it is read once")
         else:
             files[real] = (path, base)
-    taken: dict[str, list[tuple[Path, Path]]] = {}
+    taken: dict[str, list[tuple[str, str]]] = {}
     for path, base in files.values():
-        taken.setdefault(path.relative_to(base).as_posix(), []).append((path, base))
+        taken.setdefault(_relative(path, base), []).append((path, base))
     sources = []
     for name, owners in taken.items():
         if len(owners) == 1:
@@ -144,7 +190,12 @@ def _named(found: list[tuple[Path, Path]]) -> Iterator[Source | Diagnostic]:
     yield from sorted(sources, key=lambda source: source.name)
 
 
-def _prefixed(path: Path, base: Path, depth: int) -> str:
+def _relative(path: str, base: str) -> str:
+    """The path below its base, with forward slashes."""
+    return path[len(base) :].lstrip(os.sep + "/").replace(os.sep, "/")
+
+
+def _prefixed(path: str, base: str, depth: int) -> str:
     """The name with the last `depth` folders above the base in front."""
-    above = Path(os.path.abspath(base)).parts[-depth:]
-    return Path(*above, path.relative_to(base)).as_posix().lstrip("/")
+    above = PurePath(os.path.abspath(base)).parts[-depth:]
+    return PurePath(*above, _relative(path, base)).as_posix().lstrip("/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -10,13 +11,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from sahel_timeline import edtf
-from sahel_timeline.readers.files import SIDECAR
+from sahel_timeline.readers.files import NotAFileError, read_bytes, reason
 from sahel_timeline.records import Article, Diagnostic, Metadata
 from sahel_timeline.safe_yaml import YamlError, line_of, load_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sahel_timeline.readers.files import Source
 
@@ -35,12 +35,11 @@ class Given(msgspec.Struct, frozen=True):
 def with_metadata(article: Article, source: Source, given: Given) -> Iterator[Article | Diagnostic]:
     """The article with what its sidecar and the user's options say: options over sidecar over front matter."""
     metadata, origin = article.metadata, article.published_from
-    beside = _sidecar(source.path)
-    if beside is not None:
-        found = _read_sidecar(beside, source.name)
+    if source.sidecar is not None:
+        found = _read_sidecar(source.sidecar, source.name)
         if isinstance(found, Diagnostic):
             yield found
-        else:
+        elif found is not None:
             metadata = _over(found, metadata)
             origin = "sidecar" if found.published else origin
     if given.published or given.retrieved:
@@ -60,23 +59,22 @@ def with_metadata(article: Article, source: Source, given: Given) -> Iterator[Ar
         yield Article(article.file, article.text, metadata, origin)
 
 
-def _sidecar(path: Path | None) -> Path | None:
-    if path is None:
-        return None
-    beside = path.with_name(path.stem + SIDECAR)
-    return beside if beside.exists() else None
-
-
-def _read_sidecar(path: Path, article: str) -> Metadata | Diagnostic:
-    name = article.rsplit("/", 1)
-    name[-1] = path.name
-    file = "/".join(name)
+def _read_sidecar(path: str, article: str) -> Metadata | Diagnostic | None:
+    """What the sidecar of an article says; None if there is none."""
+    file = article.rpartition("/")[0] + article.rpartition("/")[1] + os.path.basename(path)
     try:
-        if path.stat().st_size > MAX_SIDECAR:
+        data = read_bytes(path, MAX_SIDECAR)
+        if data is None:
             return _broken(file, f"larger than {MAX_SIDECAR} bytes; a sidecar holds a few keys")
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        return _broken(file, f"cannot be read: {error}")
+        text = data.decode("utf-8-sig")
+    except FileNotFoundError:
+        return None
+    except NotAFileError:
+        return _broken(file, "not a regular file")
+    except OSError as error:
+        return _broken(file, f"cannot be read: {reason(error)}")
+    except UnicodeDecodeError as error:
+        return _broken(file, f"not UTF-8 (byte {error.start})")
     return metadata_from_yaml(text, file, "sidecar")
 
 
@@ -104,8 +102,8 @@ def metadata_from_yaml(text: str, file: str, what: str) -> Metadata | Diagnostic
     except (ValueError, msgspec.ValidationError) as error:
         message, _, where = str(error).partition(" - at `$.")
         key = where.rstrip("`") or message.split(":")[0]
-        reason = message if not where else f"{key}: {message}"
-        return _broken(file, f"{what}, line {line_of(text, [key]) or 1}: {reason}")
+        why = message if not where else f"{key}: {message}"
+        return _broken(file, f"{what}, line {line_of(text, [key]) or 1}: {why}")
 
 
 def _typed(data: dict[str, Any]) -> Metadata:
@@ -147,5 +145,5 @@ def _over(first: Metadata, second: Metadata) -> Metadata:
     )
 
 
-def _broken(file: str, reason: str) -> Diagnostic:
-    return Diagnostic("error", "unreadable-metadata", file, f"{reason} (the article is read without it)")
+def _broken(file: str, why: str) -> Diagnostic:
+    return Diagnostic("error", "unreadable-metadata", file, f"{why} (the article is read without it)")
