@@ -14,6 +14,7 @@ import msgspec
 from sahel_timeline import edtf, pipeline
 from sahel_timeline.explain import explain as explain_events
 from sahel_timeline.knowledge import KnowledgeError, load_knowledge
+from sahel_timeline.normalize import normalize as normalize_articles
 from sahel_timeline.output import OutputError, discard_standard_output, open_output, standard_output
 from sahel_timeline.reading import ArticleReader
 from sahel_timeline.readers import ingest as ingest_articles
@@ -307,7 +308,7 @@ def _items(text: str, ref: str | None, lang: str | None, reader: ArticleReader) 
     """The time expressions of a phrase whose publication day is `ref`."""
     published = read_date(ref, "ref") if ref else None
     article = Article("phrase", text, Metadata(published=published, language=lang), "option")
-    dated, _ = pipeline.normalize(article, reader)
+    [(dated, _)] = normalize_articles([article], reader)
     return [
         _Item(
             time.text,

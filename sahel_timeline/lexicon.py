@@ -11,7 +11,7 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 import msgspec
 
@@ -301,7 +301,7 @@ class Lexicon:
             for sense in found:
                 by_layer.setdefault(_LAYER[type(sense)], []).append(sense)
             self._senses.append(tuple(_layer(layer, group) for layer, group in by_layer.items()))
-        self._automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard)
+        self._automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard, implementation=Implementation.DFA)
         self._last: tuple[NormalText, Scan] | None = None
 
     def scan(self, text: NormalText) -> Scan:

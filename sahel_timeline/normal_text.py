@@ -150,26 +150,36 @@ class NormalText:
         return 1 if gap[:1].isspace() or len(gap) <= 1 else len(gap.rstrip(_BLANKS + _INVISIBLE + "\r"))
 
 
+#: What `_tidy` changes, with the letter that a combining character joins.
+_NOISE = re.compile(
+    f"[{_BLANKS}]{{2,}}|\r\n?|[{_INVISIBLE}]+|(?:.[\u0300-\u036f]+)|[\ufb00-\ufb06]", re.DOTALL
+)
+
+
 def _tidy(original: str) -> tuple[str, list[int]]:
     """The text without noise, and for each of its characters the offset it had."""
     kept: list[str] = []
     offsets: list[int] = []
-    for index, character in enumerate(original):
-        if character in _INVISIBLE or character == "\r":
-            if character == "\r" and original[index + 1 : index + 2] != "\n":
-                kept.append("\n")
-                offsets.append(index)
-        elif kept and unicodedata.combining(character):
-            composed = unicodedata.normalize("NFC", kept[-1] + character)
-            if len(composed) == 1:
-                kept[-1] = composed
-        elif character in _BLANKS and kept and kept[-1] in _BLANKS:
-            continue
-        elif "ﬀ" <= character <= "ﬆ":
-            for letter in unicodedata.normalize("NFKC", character):
-                kept.append(letter)
-                offsets.append(index)
-        else:
-            kept.append(character)
-            offsets.append(index)
+    done = 0
+    for match in _NOISE.finditer(original):
+        start, end = match.span()
+        kept.append(original[done:start])
+        offsets.extend(range(done, start))
+        plain = _plain(match[0], kept)
+        kept.append(plain)
+        offsets.extend([start] * len(plain))
+        done = end
+    kept.append(original[done:])
+    offsets.extend(range(done, len(original)))
     return "".join(kept), offsets
+
+
+def _plain(noise: str, before: list[str]) -> str:
+    """What a piece of noise becomes: one blank, one line's end, nothing, or composed letters."""
+    if noise[0] in _BLANKS:
+        return noise[0]
+    if noise[0] == "\r":
+        return "\n"
+    if noise[0] in _INVISIBLE:
+        return ""
+    return unicodedata.normalize("NFKC" if "\ufb00" <= noise[0] <= "\ufb06" else "NFC", noise)

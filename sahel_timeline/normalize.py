@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from sahel_timeline.lexicon import ActWord
 from sahel_timeline.publication_date import find_publication, month_from_url
 from sahel_timeline.records import DatedArticle, Diagnostic
-from sahel_timeline.time_expressions import find_times, resolve_times, stated_days
+from sahel_timeline.time_expressions import find_times, resolve_times
 from sahel_timeline.trace import TimeNote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sahel_timeline.reading import ArticleReader, Reading
-    from sahel_timeline.records import Article, Span
+    from sahel_timeline.records import Article, Publication, Span
+    from sahel_timeline.time_expressions.partial import PartialTime
     from sahel_timeline.trace import Trace
 
 
@@ -24,15 +25,37 @@ NEAR, NEAR_AFTER = 80, 30
 
 
 def normalize(
-    article: Article, reader: ArticleReader, trace: Trace | None = None
+    articles: Sequence[Article], reader: ArticleReader, trace: Trace | None = None
+) -> list[tuple[DatedArticle, list[Diagnostic]]]:
+    """Date a batch of articles and what they speak of.
+
+    Whatever could not be anchored stays unknown, with a diagnostic.
+    """
+    readings = reader.read_all(articles)
+    found = [
+        find_times(reading.text, [match.start for match in reading.scan.times], reading.lexicon.vocabulary)
+        for reading in readings
+    ]
+    publications = [
+        find_publication(reading, times, reader.knowledge.trust)
+        for reading, times in zip(readings, found, strict=True)
+    ]
+    return [
+        _dated(reading, times, *publication, reader, trace)
+        for reading, times, publication in zip(readings, found, publications, strict=True)
+    ]
+
+
+def _dated(
+    reading: Reading,
+    found: Sequence[PartialTime],
+    publication: Publication | None,
+    diagnostics: list[Diagnostic],
+    reader: ArticleReader,
+    trace: Trace | None,
 ) -> tuple[DatedArticle, list[Diagnostic]]:
-    """Date an article and what it speaks of; whatever could not be anchored stays unknown, with a diagnostic."""
-    reading = reader.read(article)
-    text, scan, lexicon = reading.text, reading.scan, reading.lexicon
-    found = find_times(text, [match.start for match in scan.times], lexicon.vocabulary)
-    publication, diagnostics = find_publication(
-        article, text, reading.page, scan, found, stated_days(found, text), reader.knowledge.trust
-    )
+    """The article with the time expressions resolved from its publication date."""
+    article = reading.article
     if not reader.knows(reading.language):
         diagnostics.append(
             Diagnostic("info", "language-unknown", article.file, f"language {reading.language!r} is not read")
@@ -41,7 +64,13 @@ def normalize(
     day = published.earliest if published and published.precision == "day" else None
     notes: dict[Span, tuple[str, ...]] | None = None if trace is None else {}
     times = resolve_times(
-        found, text, day, published, looks_ahead(reading), day_first=reading.language != "en", rejected=notes
+        found,
+        reading.text,
+        day,
+        published,
+        looks_ahead(reading),
+        day_first=reading.language != "en",
+        rejected=notes,
     )
     if trace is not None and notes is not None:
         trace.evidence[article.file] = publication.evidence if publication else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sahel_timeline.deduplicate import deduplicate
 from sahel_timeline.engagements import extract
@@ -12,7 +12,7 @@ from sahel_timeline.readers import ingest
 from sahel_timeline.records import Article, ArticleSummary, DatedArticle, Diagnostic, EventMention, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import msgspec
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.metadata import Given
     from sahel_timeline.records import Chronology
     from sahel_timeline.trace import Trace
+
+
+#: A batch has at most so many articles, of so many characters.
+MOST, HEAVIEST = 48, 200_000
 
 
 def build(
@@ -51,13 +55,11 @@ def normalize_all(
     records: Iterable[msgspec.Struct], reader: ArticleReader, trace: Trace | None = None
 ) -> Iterator[msgspec.Struct]:
     """Articles → dated articles; diagnostics pass through."""
-    for record in records:
-        if isinstance(record, Article):
-            dated, diagnostics = normalize(record, reader, trace)
+    for articles, others in _batches(records, Article, lambda article: len(article.text)):
+        yield from others
+        for dated, diagnostics in normalize(articles, reader, trace):
             yield from diagnostics
             yield dated
-        else:
-            yield record
 
 
 def extract_all(
@@ -67,14 +69,35 @@ def extract_all(
     known = reader.knowledge.dyads
     wanted = [known[dyad] for dyad in dyads] if dyads else list(known.values())
     yield Scope(tuple(dyad.id for dyad in wanted))
-    for record in records:
-        if isinstance(record, DatedArticle):
-            summary, mentions, diagnostics = extract(record, reader, wanted, trace)
+    for batch, others in _batches(records, DatedArticle, lambda dated: len(dated.article.text)):
+        yield from others
+        for summary, mentions, diagnostics in extract(batch, reader, wanted):
             yield summary
             yield from mentions
             yield from diagnostics
-        else:
-            yield record
+
+
+R = TypeVar("R", bound="msgspec.Struct")
+
+
+def _batches(
+    records: Iterable[msgspec.Struct], wanted: type[R], size: Callable[[R], int]
+) -> Iterator[tuple[list[R], list[msgspec.Struct]]]:
+    """Records of one type in batches that fit the processor's cache, with the others that stood between them."""
+    batch: list[R] = []
+    others: list[msgspec.Struct] = []
+    weight = 0
+    for record in records:
+        if not isinstance(record, wanted):
+            others.append(record)
+            continue
+        batch.append(record)
+        weight += size(record)
+        if len(batch) == MOST or weight >= HEAVIEST:
+            yield batch, others
+            batch, others, weight = [], [], 0
+    if batch or others:
+        yield batch, others
 
 
 def deduplicate_all(

@@ -62,6 +62,8 @@ class SameEvent:
 
     def compare(self, left: EventMention, right: EventMention) -> Verdict:
         """Score two mentions of the same dyad and kind family."""
+        if _are_far_apart(left.date, right.date):
+            return FAR_APART
         people, veto = self._people(left, right)
         if left.source and right.source and left.source != right.source:
             veto = "the other side acts"
@@ -152,7 +154,22 @@ class SameEvent:
         return found
 
 
+FAR_APART = Verdict(0.0, (), "disjoint dates")
+
+
 # --- dates ------------------------------------------------------------------------------------------------------
+
+
+def _are_far_apart(a: ReportDate, b: ReportDate) -> bool:
+    """Whether the dates alone forbid the merge: known, disjoint by more than a slip, and belied by no weekday."""
+    return (
+        a.value.is_bounded
+        and b.value.is_bounded
+        and not a.value.overlaps(b.value)
+        and _gap(a.value, b.value) > SLIP
+        and not _belied(a, b.value)
+        and not _belied(b, a.value)
+    )
 
 
 def _is_open(mention: EventMention) -> bool:

@@ -16,28 +16,31 @@ if TYPE_CHECKING:
     from sahel_timeline.knowledge.model import Dyad
     from sahel_timeline.reading import ArticleReader, Reading
     from sahel_timeline.records import DatedArticle, EventMention
-    from sahel_timeline.trace import Trace
 
 Extraction = tuple[ArticleSummary, list["EventMention"], list[Diagnostic]]
 #: Sentences of fewer characters are too common to tell a reprint by.
 LONG = 60
 
 
-def extract(
-    dated: DatedArticle, reader: ArticleReader, dyads: Sequence[Dyad], trace: Trace | None = None
-) -> Extraction:
-    """The engagements of `dyads` that an article reports, its text-free summary, and what was left open."""
-    reading = reader.read(dated.article)
-    if not reader.knows(dated.language):
-        return summarise(dated, reading), [], []
-    words = reader.actor_words(dated.language)
+def extract(batch: Sequence[DatedArticle], reader: ArticleReader, dyads: Sequence[Dyad]) -> list[Extraction]:
+    """For each article of a batch: its text-free summary, the engagements of `dyads` it reports, what was left open."""
+    readings = [reader.read(dated.article) for dated in batch]
+    known = [reader.knows(dated.language) for dated in batch]
+    found = [
+        find_actors(reading, reader.actor_words(dated.language), reader.knowledge) if knows else ([], [])
+        for dated, reading, knows in zip(batch, readings, known, strict=True)
+    ]
     wanted = {state for dyad in dyads for state in dyad.states}
-    actors, diagnostics = find_actors(reading, words, reader.knowledge)
-    if len({actor.state for actor in actors} & wanted) < 2:
-        return summarise(dated, reading), [], []
-    story = tell(dated, reading, actors, words, dyads, reader.knowledge)
-    mentions, more = to_mentions(story, dated, reading)
-    return summarise(dated, reading), mentions, diagnostics + more
+    stories = [
+        tell(dated, reading, actors, reader.actor_words(dated.language), dyads, reader.knowledge)
+        if len({actor.state for actor in actors} & wanted) > 1
+        else None
+        for dated, reading, (actors, _) in zip(batch, readings, found, strict=True)
+    ]
+    return [
+        (summarise(dated, reading), to_mentions(story, dated, reading) if story else [], diagnostics if story else [])
+        for dated, reading, story, (_, diagnostics) in zip(batch, readings, stories, found, strict=True)
+    ]
 
 
 def summarise(dated: DatedArticle, reading: Reading) -> ArticleSummary:
@@ -66,7 +69,7 @@ def _fingerprint(reading: Reading) -> tuple[int, ...]:
     return tuple(
         sorted(
             {
-                crc32("".join(folded[s.start + 1 : s.end + 1].split()).encode())
+                crc32(folded[s.start + 1 : s.end + 1].encode())
                 for s in reading.sentences
                 if s.end - s.start >= LONG
             }

@@ -36,7 +36,7 @@ _INSIDE = ("meeting", "agreement")
 
 def to_mentions(
     story: Story, dated: DatedArticle, reading: Reading
-) -> tuple[list[EventMention], list[Diagnostic]]:
+) -> list[EventMention]:
     """The event mentions of an article, in the order of its text."""
     kept = [told for told in story.told if _counts(told, story)]
     kept.sort(key=lambda told: told.sentences[0].start)
@@ -46,7 +46,7 @@ def to_mentions(
         _mention(told, ordinal, dated, reading, alone=alone, visited=told.dyad.id in visited)
         for ordinal, told in enumerate(kept)
     ]
-    return _with_visits(mentions, kept), []
+    return _with_visits(mentions, kept)
 
 
 def _counts(told: Told, story: Story) -> bool:
@@ -218,34 +218,34 @@ def _actor_mention(actor: Actor, state: str, written: tuple[str, ...]) -> ActorM
 
 
 def _matter(told: Told, dated: DatedArticle, reading: Reading, *, alone: bool) -> tuple[str, ...]:
-    """What the act is about: topics, towns, bodies and other dates in its sentences and those beside them.
+    """What the act is about: topics, towns, bodies and other dates from the first of its sentences to the last.
 
     Where the article tells of nothing else, all of its sentences speak of it.
     """
-    near = {s.index + step for s in told.sentences for step in (-1, 0, 1)}
-    spans = [(s.start, s.end) for s in reading.sentences if alone or s.index in near]
+    sentences = reading.sentences
+    first = 0 if alone else max(0, min(s.index for s in told.sentences) - 1)
+    last = len(sentences) - 1 if alone else min(len(sentences) - 1, max(s.index for s in told.sentences) + 1)
+    start, end = sentences[first].start, sentences[last].end
     found: dict[str, None] = {}
     for match in reading.scan.topics:
-        if _inside_any(match.start, spans):
+        if start <= match.start < end:
             for sense in match.senses:
                 if isinstance(sense, TopicWord):
                     found[sense.topic] = None
     for match in reading.scan.entities:
-        sense = match.senses[0]
-        if isinstance(sense, StateWord) and sense.form == "place" and _inside_any(match.start, spans):
-            found[f"@{reading.text.words[match.start + 1 : match.end + 1]}"] = None
-        elif isinstance(sense, BodyWord) and _inside_any(match.start, spans):
-            found[f"#{sense.name}"] = None
+        if start <= match.start < end:
+            sense = match.senses[0]
+            if isinstance(sense, StateWord):
+                if sense.form == "place":
+                    found[f"@{reading.text.words[match.start + 1 : match.end + 1]}"] = None
+            elif isinstance(sense, BodyWord):
+                found[f"#{sense.name}"] = None
     own = {time.span for time in told.times}
     for time in dated.times:
         day = time.value.edtf[4:]  # reports of a message speak of the attack of the 17th, with or without its year
-        if len(day) == 6 and time.span not in own and _inside_any(reading.text.normal_offset(time.span[0]), spans):
+        if len(day) == 6 and time.span not in own and start <= reading.text.normal_offset(time.span[0]) < end:
             found[f"^{day}"] = None
     return tuple(found)
-
-
-def _inside_any(place: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in spans)
 
 
 def _with_visits(mentions: list[EventMention], told: Sequence[Told]) -> list[EventMention]:

@@ -109,16 +109,9 @@ def resolve_times(
     narrative: date | None = None
     resolved: list[TimeExpression] = []
     for time in found:
-        quoted = any(start < time.start < end for start, end in quotations)
-        nearest = sorted(stated, key=lambda pair: abs(pair[0] - time.start))
+        quoted = bool(quotations) and any(start < time.start < end for start, end in quotations)
         context = Context(
-            published,
-            published_value,
-            narrative,
-            tuple(day for _, day in nearest[:4]),
-            looks_ahead(time.start),
-            quoted,
-            day_first,
+            published, published_value, narrative, stated, time.start, looks_ahead, quoted=quoted, day_first=day_first
         )
         answer = resolve(time, context)
         if answer is None:
@@ -151,7 +144,7 @@ def _weekday(time: PartialTime) -> int | None:
 
 def stated_days(found: Sequence[PartialTime], text: NormalText) -> list[tuple[int, date]]:
     """(offset, day) of the full dates that the text gives, in order; of a month the last day."""
-    empty = Context(None, None, None, (), False, False)
+    empty = Context()
     days = []
     for time in found:
         if time.rule in _STATED:

@@ -19,6 +19,8 @@ from sahel_timeline.records import Anchor, Basis
 from sahel_timeline.time_expressions.partial import CalendarDate, Offset, Range, UnitShift
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from sahel_timeline.edtf import DateValue
     from sahel_timeline.time_expressions.partial import PartialTime
 
@@ -30,28 +32,54 @@ SLIP = timedelta(days=92)
 JUST_PAST = timedelta(days=7)
 #: A full date in the text lends its year to a date this near; four times as far if the weekday agrees.
 LENT = timedelta(days=45)
+#: So many of the dates around an expression may lend it their year.
+LENDERS = 4
 #: "quelques": between so many units.
 FEW = (2, 8)
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 
 
-class Context(msgspec.Struct, frozen=True, gc=False):
-    """What a time expression is resolved from."""
+class Context:
+    """What one time expression is resolved from; what only few expressions ask for is worked out when they do."""
 
-    #: the publication date, if it is known to the day
-    published: date | None
-    #: what is known of it otherwise
-    published_value: DateValue | None
-    #: the day that the text was last speaking of
-    narrative: date | None
-    #: full dates that the text gives, nearest first: they lend their year
-    stated: tuple[date, ...]
-    #: whether the sentence looks ahead
-    future: bool
-    #: whether the words stand in a quotation
-    quoted: bool
-    day_first: bool = True
+    __slots__ = ("_looks_ahead", "_place", "_stated", "day_first", "narrative", "published", "published_value", "quoted")
+
+    def __init__(
+        self,
+        published: date | None = None,
+        published_value: DateValue | None = None,
+        narrative: date | None = None,
+        stated: Sequence[tuple[int, date]] = (),
+        place: int = 0,
+        looks_ahead: Callable[[int], bool] | None = None,
+        *,
+        quoted: bool = False,
+        day_first: bool = True,
+    ) -> None:
+        #: the publication date, if it is known to the day
+        self.published = published
+        #: what is known of it otherwise
+        self.published_value = published_value
+        #: the day that the text was last speaking of
+        self.narrative = narrative
+        self._stated = stated
+        self._place = place
+        self._looks_ahead = looks_ahead
+        #: whether the words stand in a quotation
+        self.quoted = quoted
+        self.day_first = day_first
+
+    @property
+    def stated(self) -> list[date]:
+        """Full dates that the text gives, nearest first: they lend their year."""
+        nearest = sorted(self._stated, key=lambda pair: abs(pair[0] - self._place))
+        return [day for _, day in nearest[:LENDERS]]
+
+    @property
+    def future(self) -> bool:
+        """Whether the sentence looks ahead."""
+        return self._looks_ahead is not None and self._looks_ahead(self._place)
 
 
 class Resolved(msgspec.Struct, frozen=True, gc=False):
