@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sahel_timeline.deduplicate.group import Group, group_mentions
+from sahel_timeline.deduplicate.group import group_mentions
 from sahel_timeline.deduplicate.identity import event_slug
-from sahel_timeline.deduplicate.merge import event_date, merge, source_groups
+from sahel_timeline.deduplicate.merge import merge, settle
 from sahel_timeline.deduplicate.same_event import SameEvent
 from sahel_timeline.records import SCHEMA, ArticleEntry, Chronology, PublishedDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from sahel_timeline.deduplicate.merge import Merged
     from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.records import ArticleSummary, Diagnostic, Event, EventMention
     from sahel_timeline.trace import Trace
@@ -30,11 +31,11 @@ def deduplicate(
     """The chronology of all mentions: events by date, the undated last; articles and diagnostics by file."""
     by_file = {article.file: article for article in articles}
     predicate = SameEvent(knowledge)
-    groups = group_mentions(mentions, predicate, trace)
-    ids = _ids(groups, by_file, knowledge)
+    groups = [settle(group.mentions, by_file) for group in group_mentions(mentions, predicate, trace)]
+    ids = _ids(groups, knowledge)
     visits = _visits(groups, ids)
     events = [
-        merge(group.mentions, ids[index], visits.get(index), by_file, predicate, knowledge)
+        merge(group, ids[index], visits.get(index), by_file, predicate.people, knowledge)
         for index, group in enumerate(groups)
     ]
     events.sort(key=_order)
@@ -47,13 +48,9 @@ def deduplicate(
     )
 
 
-def _ids(groups: Sequence[Group], articles: Mapping[str, ArticleSummary], knowledge: Knowledge) -> list[str]:
-    slugs = []
-    for group in groups:
-        mentions = group.mentions
-        sources = source_groups([m.file for m in mentions], articles)
-        kind = Counter(m.kind for m in mentions).most_common(1)[0][0]
-        slugs.append(event_slug(mentions, event_date(mentions, sources), kind, knowledge))
+def _ids(groups: Sequence[Merged], knowledge: Knowledge) -> list[str]:
+    """A name for each event; events that would have one name are numbered by their reports."""
+    slugs = [event_slug(group.mentions, group.date, group.kind, knowledge) for group in groups]
     seen: Counter[str] = Counter()
     order = sorted(range(len(slugs)), key=lambda i: (slugs[i], min((m.file, m.ordinal) for m in groups[i].mentions)))
     ids = [""] * len(slugs)
@@ -63,7 +60,7 @@ def _ids(groups: Sequence[Group], articles: Mapping[str, ArticleSummary], knowle
     return ids
 
 
-def _visits(groups: Sequence[Group], ids: Sequence[str]) -> dict[int, str]:
+def _visits(groups: Sequence[Merged], ids: Sequence[str]) -> dict[int, str]:
     """For groups whose mentions belong to a visit, the id of that visit: the one that most of them name."""
     where = {(m.file, m.ordinal): index for index, group in enumerate(groups) for m in group.mentions}
     found: dict[int, str] = {}

@@ -6,19 +6,20 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from sahel_timeline import edtf
 from sahel_timeline.deduplicate.conflicts import find_conflicts
 from sahel_timeline.normal_text import fold_phrase
-from sahel_timeline.offices import office_table
-from sahel_timeline.records import Event, EventDate, Participant, Report, ReportedDate
+from sahel_timeline.records import Event, EventDate, EventMention, Report, ReportedDate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sahel_timeline.deduplicate.same_event import SameEvent
+    from sahel_timeline.deduplicate.people import People
     from sahel_timeline.edtf import DateValue
     from sahel_timeline.knowledge import Knowledge
-    from sahel_timeline.records import ActorMention, ArticleSummary, Basis, EventMention, Status
+    from sahel_timeline.records import ArticleSummary, Basis, Status
 
 _BASES: tuple[Basis, ...] = ("explicit", "inferred", "relative", "corroborated", "publication", "undated")
 #: Two articles that share this much of their sentences are one source.
@@ -27,20 +28,34 @@ REPRINT = 0.5
 MOST_DAYS = 10
 
 
+class Merged(msgspec.Struct, frozen=True):
+    """A group of mentions with what is decided of them before they have an id."""
+
+    mentions: list[EventMention]
+    #: file → number; files with one number are one independent source
+    sources: dict[str, int]
+    date: EventDate
+    kind: str
+
+
+def settle(mentions: list[EventMention], articles: Mapping[str, ArticleSummary]) -> Merged:
+    """Date and kind of the event that the mentions of one group tell of."""
+    sources = source_groups([mention.file for mention in mentions], articles)
+    return Merged(mentions, sources, _date(mentions, sources), _kind(mentions, sources))
+
+
 def merge(
-    mentions: Sequence[EventMention],
+    merged: Merged,
     event_id: str,
     part_of: str | None,
     articles: Mapping[str, ArticleSummary],
-    predicate: SameEvent,
+    people: People,
     knowledge: Knowledge,
 ) -> Event:
     """The event that the mentions of one group tell of."""
-    sources = source_groups([mention.file for mention in mentions], articles)
-    date = event_date(mentions, sources)
-    kind = _kind(mentions, sources)
+    mentions, date, kind = merged.mentions, merged.date, merged.kind
     status = _status(mentions)
-    participants = merge_people(mentions, predicate, knowledge)
+    participants = people.merge(mentions)
     best = _best_report(mentions, date)
     return Event(
         id=event_id,
@@ -54,7 +69,7 @@ def merge(
         summary=best.quote,
         part_of=part_of,
         reports=tuple(_report(m, date, articles) for m in sorted(mentions, key=lambda m: (m.file, m.ordinal))),
-        independent_sources=len(set(sources.values())),
+        independent_sources=len(set(merged.sources.values())),
         conflicts=find_conflicts(mentions, date, knowledge),
     )
 
@@ -62,7 +77,7 @@ def merge(
 # --- date -------------------------------------------------------------------------------------------------------
 
 
-def event_date(mentions: Sequence[EventMention], sources: Mapping[str, int]) -> EventDate:
+def _date(mentions: Sequence[EventMention], sources: Mapping[str, int]) -> EventDate:
     """Of the strongest basis, then of most independent sources, then the narrowest.
 
     A date inside that one (a day of the month it gives) is the same date better known, and is taken.
@@ -218,73 +233,3 @@ def source_groups(files: Sequence[str], articles: Mapping[str, ArticleSummary]) 
             numbers[file] = len(groups)
             groups.append((prints, len(groups)))
     return numbers
-
-
-# --- people -----------------------------------------------------------------------------------------------------
-
-
-def merge_people(
-    mentions: Sequence[EventMention], predicate: SameEvent, knowledge: Knowledge
-) -> tuple[Participant, ...]:
-    """Each person once; an unnamed office that a named person holds is that person; bodies last."""
-    dyad = knowledge.dyads.get(mentions[0].dyad)
-    states = dyad.states if dyad else tuple(sorted({a.state for m in mentions for a in m.actors}))
-    participants: list[Participant] = []
-    for state in states:
-        actors = [a for m in mentions for a in m.actors if a.state == state]
-        participants += _side(actors, state, predicate, knowledge)
-    return tuple(participants)
-
-
-def _side(
-    actors: Sequence[ActorMention], state: str, predicate: SameEvent, knowledge: Knowledge
-) -> list[Participant]:
-    clusters: list[list[ActorMention]] = []
-    for actor in sorted((a for a in actors if a.person), key=lambda a: (a.person not in knowledge.officials, a.person)):
-        home = next((c for c in clusters if predicate.same_person(actor, c[0])), None)
-        if home is None:
-            clusters.append([actor])
-        else:
-            home.append(actor)
-    found = [_person(cluster, state, knowledge) for cluster in clusters]
-    table = office_table(knowledge)
-    held = {o for cluster in clusters for a in cluster for o in table.wider(a.offices) | table.ever_held(a.person)}
-    offices: dict[str, list[ActorMention]] = {}
-    bodies: dict[str, list[ActorMention]] = {}
-    for actor in actors:
-        if actor.person:
-            continue
-        if actor.offices:
-            if not held.intersection(actor.offices):
-                offices.setdefault(actor.offices[0], []).append(actor)
-        elif actor.body:
-            bodies.setdefault(fold_phrase(actor.body), []).append(actor)
-    for office, unnamed in sorted(offices.items()):
-        written = _written(unnamed)
-        found.append(Participant(None, state, table.label(office, state), None, written, "office"))
-    for _, members in sorted(bodies.items()):
-        found.append(Participant(None, state, None, members[0].body, _written(members), "body"))
-    return found
-
-
-def _person(cluster: Sequence[ActorMention], state: str, knowledge: Knowledge) -> Participant:
-    official = next((knowledge.officials[a.person] for a in cluster if a.person in knowledge.officials and a.person), None)
-    names = Counter(a.name for a in cluster if a.name)
-    name = official.name if official else min(names, key=lambda n: (-names[n], n))
-    offices = Counter(office for a in cluster for office in a.offices[:1])
-    table = office_table(knowledge)
-    specific = [o for o in offices if o not in table.general] or list(offices)
-    office = min(specific, key=lambda o: (-offices[o], o)) if specific else None
-    return Participant(
-        name=name,
-        state=state,
-        office=table.label(office, state) if office else None,
-        body=None,
-        as_written=_written(cluster),
-        resolved_by="officials" if official else cluster[0].resolved_by,
-    )
-
-
-def _written(actors: Sequence[ActorMention]) -> tuple[str, ...]:
-    words = Counter(words for actor in actors for words in actor.as_written)
-    return tuple(sorted(words, key=lambda w: (-words[w], w)))[:6]

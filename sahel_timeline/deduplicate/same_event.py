@@ -11,18 +11,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sahel_timeline.names import fold_name, same_name
+from sahel_timeline.deduplicate.people import People
 from sahel_timeline.normal_text import fold_phrase
-from sahel_timeline.offices import office_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sahel_timeline.edtf import DateValue
     from sahel_timeline.knowledge import Knowledge
-    from sahel_timeline.records import ActorMention, EventMention, ReportDate
+    from sahel_timeline.records import EventMention, ReportDate
 
-PEOPLE = "different people"
 #: From this score on two mentions are one event.
 THRESHOLD = 3.5
 #: Dates that disagree by so much may still be one event's, if people and matter agree.
@@ -52,8 +48,7 @@ class SameEvent:
     """Compares mentions with the help of the officials table."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
-        self._table = office_table(knowledge)
+        self.people = People(knowledge)
         self._families = {kind.id: kind.family for kind in knowledge.kinds.values()}
 
     def family(self, kind: str) -> str:
@@ -64,7 +59,7 @@ class SameEvent:
         """Score two mentions of the same dyad and kind family."""
         if _are_far_apart(left.date, right.date):
             return FAR_APART
-        people, veto = self._people(left, right)
+        people, veto = self.people.compare(left, right)
         if left.source and right.source and left.source != right.source:
             veto = "the other side acts"
         if veto:
@@ -83,75 +78,6 @@ class SameEvent:
         slip = left.date.value.is_bounded and right.date.value.is_bounded and dates == SLIPPED
         parts = (("dates", dates), ("people", people), ("matter", matter), ("place", place), ("kind", kind + tone))
         return Verdict(sum(value for _, value in parts), parts, None, slip)
-
-    # --- people ---------------------------------------------------------------------------------------------------
-
-    def _people(self, left: EventMention, right: EventMention) -> tuple[float, str | None]:
-        score = 0.0
-        states = {actor.state for actor in left.actors} | {actor.state for actor in right.actors}
-        for state in sorted(states):
-            ours = [actor for actor in left.actors if actor.state == state and actor.resolved_by != "state"]
-            theirs = [actor for actor in right.actors if actor.state == state and actor.resolved_by != "state"]
-            gained, veto = self._side(ours, theirs)
-            if veto:
-                return score, f"{veto} for {state}"
-            score += gained
-        return score, None
-
-    def _side(self, ours: list[ActorMention], theirs: list[ActorMention]) -> tuple[float, str | None]:
-        named = [a for a in ours if a.person]
-        others = [a for a in theirs if a.person]
-        if named and others:
-            # "reçu par X en présence de Y" is not "reçu par Y": principals are compared where both sides have some
-            principals, other_principals = [a for a in named if a.principal], [a for a in others if a.principal]
-            if principals and other_principals:
-                alike = any(self.same_person(a, b) for a in principals for b in other_principals)
-                return (2.0, None) if alike else (0.0, PEOPLE)
-            return (2.0 if any(self.same_person(a, b) for a in named for b in others) else 0.0), None
-        offices, other_offices = self._offices(ours), self._offices(theirs)
-        if offices and other_offices:
-            if self._share(offices, other_offices):
-                return 1.0, None
-            return (0.0, f"{PEOPLE} by office") if self._are_single(offices, other_offices) else (-1.5, None)
-        if {a.body for a in ours if a.body} & {a.body for a in theirs if a.body}:
-            return 0.7, None
-        return (0.4 if ours and theirs and not (named and others) else 0.0), None
-
-    def same_person(self, left: ActorMention, right: ActorMention) -> bool:
-        """The same official, or two spellings of one name with no official between them."""
-        officials = self._knowledge.officials
-        known_left, known_right = left.person in officials, right.person in officials
-        if known_left and known_right:
-            return left.person == right.person
-        left_name = officials[left.person].name if known_left and left.person else left.name or ""
-        right_name = officials[right.person].name if known_right and right.person else right.name or ""
-        if same_name(fold_name(left_name), fold_name(right_name)):
-            return True
-        # one office has one holder: a like surname in the same office is another spelling
-        offices = self._ever(left) & self._ever(right)
-        return not offices.isdisjoint(self._table.single) and fold_name(left_name).split()[-1:] == fold_name(right_name).split()[-1:]
-
-    def _ever(self, actor: ActorMention) -> frozenset[str]:
-        """The offices that the text gives a person, or the table at any time."""
-        return self._table.wider(actor.offices) | self._table.ever_held(actor.person)
-
-    def _share(self, offices: set[str], others: set[str]) -> bool:
-        """Whether two sets of offices have one in common; "minister" is common to no two ministers whose charge is known."""
-        specific, other_specific = offices - self._table.general, others - self._table.general
-        if specific and other_specific:
-            return not specific.isdisjoint(other_specific)
-        return not offices.isdisjoint(others)
-
-    def _are_single(self, *sides: set[str]) -> bool:
-        """Whether each side names an office of which there is one holder: then two offices are two people."""
-        return all(not self._table.single.isdisjoint(side) for side in sides)
-
-    def _offices(self, actors: Iterable[ActorMention]) -> set[str]:
-        found: set[str] = set()
-        for actor in actors:
-            if actor.principal:
-                found |= self._ever(actor)
-        return found
 
 
 FAR_APART = Verdict(0.0, (), "disjoint dates")
