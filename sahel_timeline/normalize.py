@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from sahel_timeline.lexicon import ActWord
 from sahel_timeline.publication_date import find_publication, month_from_url
 from sahel_timeline.records import DatedArticle, Diagnostic
-from sahel_timeline.time_expressions import find_times, resolve_times
+from sahel_timeline.time_expressions import find_times, resolve_times, stated_days
 from sahel_timeline.trace import TimeNote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from sahel_timeline.reading import ArticleReader, Reading
     from sahel_timeline.records import Article, Publication, Span
@@ -36,19 +37,21 @@ def normalize(
         find_times(reading.text, [match.start for match in reading.scan.times], reading.lexicon.vocabulary)
         for reading in readings
     ]
+    stated = [stated_days(times, reading.text) for reading, times in zip(readings, found, strict=True)]
     publications = [
-        find_publication(reading, times, reader.knowledge.trust)
-        for reading, times in zip(readings, found, strict=True)
+        find_publication(reading, times, days, reader.knowledge.trust)
+        for reading, times, days in zip(readings, found, stated, strict=True)
     ]
     return [
-        _dated(reading, times, *publication, reader, trace)
-        for reading, times, publication in zip(readings, found, publications, strict=True)
+        _dated(reading, times, days, *publication, reader, trace)
+        for reading, times, days, publication in zip(readings, found, stated, publications, strict=True)
     ]
 
 
 def _dated(
     reading: Reading,
     found: Sequence[PartialTime],
+    stated: Sequence[tuple[int, date]],
     publication: Publication | None,
     diagnostics: list[Diagnostic],
     reader: ArticleReader,
@@ -66,6 +69,7 @@ def _dated(
     times = resolve_times(
         found,
         reading.text,
+        stated,
         day,
         published,
         looks_ahead(reading),

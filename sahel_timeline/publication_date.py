@@ -17,7 +17,6 @@ from sahel_timeline import edtf
 from sahel_timeline.lexicon import PageWord, StateWord
 from sahel_timeline.page import PROSE
 from sahel_timeline.records import Diagnostic, Publication, PublicationEvidence
-from sahel_timeline.time_expressions import stated_days
 from sahel_timeline.time_expressions.partial import CalendarDate, Offset
 
 if TYPE_CHECKING:
@@ -61,17 +60,17 @@ class Evidence(msgspec.Struct, frozen=True, gc=False):
 
 
 def find_publication(
-    reading: Reading, times: Sequence[PartialTime], trust: Mapping[str, float]
+    reading: Reading, times: Sequence[PartialTime], stated: Sequence[tuple[int, date]], trust: Mapping[str, float]
 ) -> tuple[Publication | None, list[Diagnostic]]:
     """The publication date of an article, and what is odd about it.
 
     Args:
         reading: the article, with what the user, a sidecar or front matter says of it.
         times: its time expressions, unresolved.
+        stated: (offset, day) of the full dates among them.
         trust: how often each kind of evidence is right.
     """
     article, text, page, scan = reading.article, reading.text, reading.page, reading.scan
-    stated = stated_days(times, text)
     lines = [e for e in _line_evidence(article, text, page, scan, times) if e.readings or e.rule == "byline-relative"]
     taken = {(e.start, e.end) for e in lines}
     body = [day for start, day in stated if not any(a <= start < b for a, b in taken)]

@@ -40,6 +40,8 @@ COMPLEMENT = 80
 #: How long each further charge of a minister may be, in characters.
 CHARGES = 60
 OTHER_STATE = "-"
+#: No phrase reaches over one of these.
+_APART = frozenset(";:\"«»!?")
 
 
 class Actor(msgspec.Struct, frozen=True, gc=False):
@@ -179,17 +181,20 @@ class _PhraseReader:
         """The folded words between two places if they hold a phrase together, else None; "," for a comma."""
         if right - left > REACH or right < left:
             return None
+        if right - left == 1:
+            return ""  # one blank, by far the most frequent
         between = self.text.text[left:right]
-        words = " ".join(self.text.words[left + 1 : right + 1].split())
-        if between.isspace() or not between:
+        if not between or between.isspace():
             return "" if between.count("\n") < 2 else None
-        if any(mark in between for mark in ";:\"«»!?") or "\n\n" in between:
+        marks = set(between)
+        if not marks.isdisjoint(_APART) or "\n\n" in between:
             return None
-        if "," in between:
-            return "," if words in ("",) or words in self.words.articles else None
-        if "(" in between:
+        words = " ".join(self.text.words[left + 1 : right + 1].split())
+        if "," in marks:
+            return "," if not words or words in self.words.articles else None
+        if "(" in marks:
             return "(" if not words else None
-        if "." in between and words not in ("s", ""):
+        if "." in marks and words not in ("s", ""):
             return None
         return words if words in self.words.links else None
 

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 MEMORY = 2
 #: How far after "conduite par" its person may stand, in characters.
 LED = 30
-PEOPLE = ("person", "office", "counterpart")
-AGENTS = ("person", "office", "counterpart", "group", "body")
-_SPEAKERS = ("noun", "capital", "metonym")
+PEOPLE = frozenset(("person", "office", "counterpart"))
+BODIES = frozenset(("group", "body"))
+STRANGERS = PEOPLE | {"group"}
+AGENTS = PEOPLE | BODIES
+_SPEAKERS = frozenset(("noun", "capital", "metonym"))
 NOTHING: frozenset[str] = frozenset()
-_PRESENT = ("acting", "attending", "host")
+_PRESENT = frozenset(("acting", "attending", "host"))
 
 
 class Focus:
@@ -103,12 +105,27 @@ class Scene:
             special.get(actor.kind, self.actors).append(actor)
         if self.dominant is not None and self.actors:
             self._settle(self.dominant)
+        #: who is of which state, worked out for sentences that tell an act
+        self._sides: dict[str | None, list[Actor]] = {}
+        self._spoken_of: set[str | None] = set()
+        self._pointed: set[str | None] = set()
+        self._sorted = False
 
     # --- who is there ---------------------------------------------------------------------------------------------
 
-    def acting(self, state: str, kinds: tuple[str, ...] = AGENTS) -> list[Actor]:
+    def _side(self, state: str | None) -> list[Actor]:
+        """The actors of a state (None: of a state that the text does not give)."""
+        if not self._sorted:
+            self._sorted = True
+            for actor in self.actors:
+                self._sides.setdefault(actor.state, []).append(actor)
+            self._spoken_of = {actor.state for actor in self.states}
+            self._pointed = {*self._sides, *self._spoken_of, *(actor.host for actor in self.actors)}
+        return self._sides.get(state, [])
+
+    def acting(self, state: str, kinds: frozenset[str] = AGENTS) -> list[Actor]:
         """Who acts for a state in this sentence, or attends."""
-        return [a for a in self.actors if a.state == state and a.kind in kinds and a.role in _PRESENT]
+        return [a for a in self._side(state) if a.kind in kinds and a.role in _PRESENT]
 
     def people(self, state: str) -> list[Actor]:
         """The people and office-holders of a state who act here."""
@@ -116,14 +133,15 @@ class Scene:
 
     def bodies(self, state: str) -> list[Actor]:
         """Bodies and groups of a state, whatever their part in the sentence."""
-        return [a for a in self.actors if a.state == state and a.kind in ("group", "body")]
+        return [a for a in self._side(state) if a.kind in BODIES]
 
     def genitive(self, state: str) -> list[Actor]:
         """Actors of a state that depend on a noun whose complement takes part: "la visite du président X"."""
+        heads = self.context.heads
         return [
             a
-            for a in self.actors
-            if a.state == state and a.role == "absent" and a.head.split(" ")[0] in self.context.heads and a.kind in AGENTS
+            for a in self._side(state)
+            if a.role == "absent" and a.head.split(" ")[0] in heads and a.kind in AGENTS
         ]
 
     def spoken(self, state: str) -> list[Actor]:
@@ -132,16 +150,15 @@ class Scene:
 
     def mentions(self, state: str) -> bool:
         """Whether anything in the sentence points to the state."""
-        return any(a.state == state or a.host == state for a in self.actors) or any(
-            a.state == state for a in self.states
-        )
+        self._side(state)
+        return state in self._pointed
 
     def unknown(self) -> list[Actor]:
         """People and groups whose state the text does not give."""
         return [
             a
-            for a in self.actors
-            if a.state is None and a.kind in ("person", "office", "group", "counterpart") and a.role in _PRESENT
+            for a in self._side(None)
+            if a.kind in STRANGERS and a.role in _PRESENT
         ]
 
     def outsiders(self, dyad: Dyad) -> list[Actor]:
@@ -154,9 +171,9 @@ class Scene:
 
     def third_states(self, dyad: Dyad) -> bool:
         """Whether anything in the sentence points to a state outside the dyad."""
-        return any(s.state not in dyad.states for s in self.states) or any(
-            a.state not in (None, OTHER_STATE, *dyad.states) for a in self.actors
-        )
+        self._side(None)
+        known = {None, OTHER_STATE, *dyad.states}
+        return not self._spoken_of.issubset(dyad.states) or not self._sides.keys() <= known
 
     def recall(self, dyad: Dyad, state: str) -> list[Actor]:
         """Whom the text was speaking of: the principals of the act told last, else the last ones named."""

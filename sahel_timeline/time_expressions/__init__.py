@@ -84,6 +84,7 @@ def _is_noise(time: PartialTime, text: NormalText) -> bool:
 def resolve_times(
     found: Sequence[PartialTime],
     text: NormalText,
+    stated: Sequence[tuple[int, date]],
     published: date | None,
     published_value: DateValue | None,
     looks_ahead: Callable[[int], bool],
@@ -96,6 +97,7 @@ def resolve_times(
     Args:
         found: what `find_times` found, in order.
         text: the text they stand in.
+        stated: (offset, day) of the full dates among them, which lend others their year.
         published: the publication day, None if it is not known to the day.
         published_value: what is known of it otherwise, such as its month.
         looks_ahead: whether the sentence at an offset speaks of the future.
@@ -105,7 +107,6 @@ def resolve_times(
     if not found:
         return ()
     quotations = [match.span() for match in _QUOTATION.finditer(text.text)]
-    stated = stated_days(found, text)
     narrative: date | None = None
     resolved: list[TimeExpression] = []
     for time in found:
