@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 OTHER = "other"
 #: How many words are enough to tell.
-SAMPLE = 1500
+SAMPLE = 800
 
 
 class LanguageGuesser:

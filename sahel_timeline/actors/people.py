@@ -5,6 +5,8 @@ Two candidates left is nobody: the actor stays without a name's identity, and a 
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -18,7 +20,7 @@ from sahel_timeline.offices import office_table
 from sahel_timeline.records import Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sahel_timeline.actors.words import ActorWords
     from sahel_timeline.knowledge import Knowledge
@@ -26,18 +28,29 @@ if TYPE_CHECKING:
     from sahel_timeline.reading import Reading
 
 
+#: How far after "l'envoyé spécial" the one who sends may stand, in characters.
+SENT_BY = 8
+
+
 def find_actors(
     reading: Reading, words: ActorWords, knowledge: Knowledge
 ) -> tuple[list[Actor], list[Diagnostic]]:
     """Everyone who is named or titled in an article, in order, with state and role; and the names left open."""
-    found = find_phrases(reading.text, reading.scan.entities, words)
+    actors = find_phrases(reading.text, reading.scan.entities, words)
     resolver = _Resolver(reading, words, knowledge)
-    actors = [resolver.full_name(actor) for actor in found]
-    resolver.learn(actors)
-    actors = [resolver.short_name(actor) for actor in actors]
-    actors += resolver.repeated(actors)
-    actors.sort(key=lambda actor: (actor.start, actor.end))
-    actors = [resolver.unnamed(actor) for actor in resolver.envoys(actors)]
+    people = [index for index, actor in enumerate(actors) if actor.kind == "person" and actor.name]
+    for index in people:
+        actors[index] = resolver.full_name(actors[index])
+    resolver.learn(actors[index] for index in people)
+    for index in people:
+        actors[index] = resolver.short_name(actors[index])
+    repeated = resolver.repeated(actors)
+    if repeated:
+        actors = sorted(actors + repeated, key=lambda actor: (actor.start, actor.end))
+    actors = resolver.envoys(actors)
+    for index, actor in enumerate(actors):
+        if actor.kind == "office":
+            actors[index] = resolver.unnamed(actor)
     return assign_roles(actors, reading, words), resolver.diagnostics
 
 
@@ -55,8 +68,6 @@ class _Resolver:
 
     def full_name(self, actor: Actor) -> Actor:
         """A name in the officials table, unless the text gives it to another state."""
-        if actor.kind != "person" or not actor.name:
-            return actor
         if not actor.candidates:
             return self._misspelt(actor)
         fitting = [c for c in actor.candidates if actor.state in (None, self.officials[c].state)]
@@ -89,7 +100,8 @@ class _Resolver:
         host = actor.host
         if host is None and (not actor.offices or "ambassador" in actor.offices):
             host = next((tenure.host for tenure in official.offices if tenure.host), None)
-        return replace(actor, 
+        return replace(
+            actor,
             candidates=(official.id,),
             name=official.name,
             state=official.state,
@@ -97,10 +109,10 @@ class _Resolver:
             resolved_by="officials",
         )
 
-    def learn(self, actors: Sequence[Actor]) -> None:
+    def learn(self, people: Iterable[Actor]) -> None:
         """Remember the full names, by surname; what one mention says of a person holds for the others."""
-        for actor in actors:
-            if actor.kind != "person" or not actor.name or " " not in actor.name:
+        for actor in people:
+            if not actor.name or " " not in actor.name:
                 continue
             for surname in _short_names(actor.name):
                 bearers = self.known.setdefault(surname, [])
@@ -112,8 +124,7 @@ class _Resolver:
 
     def short_name(self, actor: Actor) -> Actor:
         """A surname after a title, or a full name that another mention tells more about."""
-        if actor.kind != "person" or not actor.name:
-            return actor
+        assert actor.name
         folded = fold_phrase(actor.name)
         keys = [folded] if " " not in folded else surnames(actor.name)
         bearers = [b for key in keys for b in self.known.get(key, ()) if self._fits(actor, b, folded)]
@@ -123,7 +134,8 @@ class _Resolver:
             distinct = {k: b for k, b in distinct.items() if _same(b, actor)}
         if len(distinct) == 1:
             bearer = next(iter(distinct.values()))
-            return replace(actor, 
+            return replace(
+            actor,
                 name=bearer.name,
                 state=actor.state or bearer.state,
                 candidates=actor.candidates or bearer.candidates,
@@ -165,23 +177,15 @@ class _Resolver:
 
     def envoys(self, actors: Sequence[Actor]) -> list[Actor]:
         """"l'envoyé spécial du président sénégalais": an envoy without state is of the state of who sends."""
-        found: list[Actor] = []
-        for index, actor in enumerate(actors):
-            after = actors[index + 1] if index + 1 < len(actors) else None
-            if (
-                actor.state is None
-                and actor.kind in ("office", "person")
-                and "special_envoy" in actor.offices
-                and after is not None
-                and 0 < after.start - actor.end <= 8
-            ):
-                actor = replace(actor, state=after.state)
-            found.append(actor)
+        found = list(actors)
+        for index, (actor, after) in enumerate(pairwise(actors)):
+            if actor.state is None and "special_envoy" in actor.offices and 0 < after.start - actor.end <= SENT_BY:
+                found[index] = replace(actor, state=after.state)
         return found
 
     def unnamed(self, actor: Actor) -> Actor:
         """"le ministre sénégalais", "l'émissaire américain": the one person of this article who can be meant."""
-        if actor.kind != "office" or not actor.offices or actor.state is None:
+        if not actor.offices or actor.state is None:
             return actor
         people = {_key(b): b for bearers in self.known.values() for b in bearers if b.state == actor.state}
         before = {key: b for key, b in people.items() if b.start <= actor.start}
@@ -192,7 +196,8 @@ class _Resolver:
         if len(fitting) != 1:
             return actor
         person = next(iter(fitting.values()))
-        return replace(actor, 
+        return replace(
+            actor,
             kind="person", name=person.name, candidates=person.candidates, resolved_by=person.resolved_by
         )
 
@@ -256,6 +261,7 @@ class _Resolver:
         )
 
 
+@lru_cache(maxsize=16384)
 def _short_names(name: str) -> list[str]:
     """What a person may be called by after the full name: surname, or a name of some length ("Diomaye")."""
     return list(dict.fromkeys([*surnames(name), *(word for word in fold_phrase(name).split() if len(word) > 4)]))
@@ -269,6 +275,8 @@ def _same(left: Actor, right: Actor) -> bool:
     """Whether two full names are of one person: the same official, or one name's words within the other's."""
     if len(left.candidates) == 1 and len(right.candidates) == 1:
         return left.candidates == right.candidates
+    if left.name == right.name:
+        return " " in (left.name or "")
     a, b = set(fold_phrase(left.name or "").split()), set(fold_phrase(right.name or "").split())
     return (a <= b or b <= a) and len(a & b) > 1
 
@@ -276,7 +284,8 @@ def _same(left: Actor, right: Actor) -> bool:
 def _merge(left: Actor, right: Actor) -> Actor:
     """What two mentions of one person say together; the longer name stays."""
     longer = left if len(left.name or "") >= len(right.name or "") else right
-    return replace(left, 
+    return replace(
+            left,
         name=longer.name if not left.candidates else left.name,
         state=left.state or right.state,
         candidates=left.candidates or right.candidates,

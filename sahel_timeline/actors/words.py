@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sahel_timeline.lexicon import expand
@@ -52,6 +53,7 @@ class ActorWords:
                     self.name_words.setdefault(part, []).append((official.id, parts))
 
 
+@lru_cache(maxsize=16384)
 def surnames(name: str) -> list[str]:
     """What a person may be called after the first mention: the last word, and the last two ("Ag Ilyène")."""
     words = fold_phrase(name).split()

@@ -7,6 +7,7 @@ no score outweighs: different principals, disjoint dates without a slip to expla
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -228,9 +229,16 @@ WEIGHT = {"@": 1.0, "#": 0.6, "^": 1.0}
 
 def _matter(left: EventMention, right: EventMention) -> float:
     """What two mentions are both about: topics, towns (capitals are none), bodies, other acts by their dates."""
-    shared = set(left.matter) & set(right.matter)
-    weight = sum(WEIGHT.get(item[0], TOPIC) for item in shared)
+    shared = _items(left.matter) & _items(right.matter)
+    weight = 0.0
+    for item in shared:
+        weight += WEIGHT.get(item[0], TOPIC)
     return min(weight, MATTER)
+
+
+@lru_cache(maxsize=65536)
+def _items(matter: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(matter)
 
 
 def _place(left: EventMention, right: EventMention) -> float:

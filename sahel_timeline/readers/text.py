@@ -30,7 +30,7 @@ def decode(source: Source) -> str | Diagnostic:
     if b"\0" in data:
         return unreadable(source.name, "binary data, not text; give text or Markdown files")
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         return unreadable(
             source.name, f"not UTF-8 (byte {error.start}); convert it, for example with iconv -f cp1252 -t utf-8"
