@@ -54,7 +54,7 @@ def _windows(folded: str, triggers: Iterable[int]) -> Iterator[tuple[int, int]]:
         for match in _FIGURES.finditer(folded, number.start(), number.end())
     ]
     places = sorted([*triggers, *figures])
-    start = end = -1
+    start, end = 0, -1
     for place in places:
         if place - BEFORE > end:
             if end > 0:

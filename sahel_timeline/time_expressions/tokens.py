@@ -68,15 +68,15 @@ _VALUED = {
 }
 _PUNCTUATION = ',.-/:()"'
 _NUMERIC = (
-    r"(?<!\d)\d{1,2}(?P<mark1>[/.-])\d{1,2}(?P=mark1)(?:\d{4}|\d\d)"
-    r"|(?<!\d)\d{4}(?P<mark2>[/.-])\d{1,2}(?P=mark2)\d{1,2}(?!\d)"
+    r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)|\d{1,2}-\d{1,2}-(?:\d{4}|\d\d)"
+    r"|\d{4}/\d{1,2}/\d{1,2}(?!\d)|\d{4}\.\d{1,2}\.\d{1,2}(?!\d)|\d{4}-\d{1,2}-\d{1,2}(?!\d)"
 )
-
-
+# Everything is a token, blanks too: then each begins where the last one ends, and no match object need be made.
 _TOKEN = re.compile(
-    rf"[a-z{LOST_LETTER}]+|(?P<numeric>{_NUMERIC})|(?P<number>\d+)(?:(?:er|ere|eme|e|st|nd|rd|th)\b)?"
-    rf"|[ \t]*\n\s*|[^\s']"
+    rf"[a-z{LOST_LETTER}]+|[ \t]*\n\s*| +|{_NUMERIC}|\d+(?:(?:er|ere|eme|e|st|nd|rd|th)\b)?|."
 )
+_SEPARATOR = re.compile(r"[/.-]")
+_ORDINAL_ENDINGS = "abcdefghijklmnopqrstuvwxyz"
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
@@ -149,14 +149,13 @@ class Vocabulary:
         """The tokens of `text[start:end]`, in order; a line's end is a token unless a sentence goes on over it."""
         tokens: list[Token] = []
         folded, single, heads, weak = text.folded, self._single, self._heads, self._weak
-        done = start
-        for match in _TOKEN.finditer(folded, start, end):
-            begin, stop = match.span()
-            if begin < done:
-                continue
-            word = match[0]
+        begin = done = start
+        for word in _TOKEN.findall(folded, start, end):
+            stop = begin + len(word)
             first = word[0]
-            if "a" <= first <= "z" or first == LOST_LETTER:
+            if begin < done or word == " " or word == "'":
+                pass  # inside a phrase, or nothing
+            elif "a" <= first <= "z" or first == LOST_LETTER:
                 phrase = heads[word].match(folded, begin, end) if word in heads else None
                 if phrase is not None:
                     done = phrase.end()
@@ -170,14 +169,16 @@ class Vocabulary:
                     tokens.append(Token(kind, value, begin, stop))
                 else:
                     tokens.append(OTHER)
-            elif first.isdigit():
-                tokens.append(_figures(match, begin, stop))
+            elif "0" <= first <= "9":
+                tokens.append(_figures(word, begin, stop))
             elif first in _PUNCTUATION:
                 tokens.append(Token(first, None, begin, stop))
-            elif "\n" not in word:
+            elif "\n" in word:
+                if not _goes_on(text.text, begin, stop):
+                    tokens.append(Token("|", None, begin, stop))
+            elif first != " ":
                 tokens.append(OTHER)
-            elif not _goes_on(text.text, begin, stop):
-                tokens.append(Token("|", None, begin, stop))
+            begin = stop
         return _settle(tokens)
 
     def _weak_word(self, word: str, initial: str) -> tuple[str, Value]:
@@ -190,11 +191,12 @@ class Vocabulary:
         return kind, value
 
 
-def _figures(match: re.Match[str], start: int, end: int) -> Token:
-    if match["numeric"]:
-        first, second, third = (int(part) for part in re.split(r"\D", match["numeric"]))
-        return Token("z", (first, second, third), start, end)
-    return _number(match["number"], start, end)
+def _figures(word: str, start: int, end: int) -> Token:
+    """A number, or a date in figures."""
+    parts = _SEPARATOR.split(word)
+    if len(parts) == 3:
+        return Token("z", (int(parts[0]), int(parts[1]), int(parts[2])), start, end)
+    return _number(word.rstrip(_ORDINAL_ENDINGS), start, end)
 
 
 def _number(digits: str, start: int, end: int) -> Token:
