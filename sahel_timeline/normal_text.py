@@ -98,6 +98,10 @@ def fold_phrase(text: str) -> str:
     return " ".join(fold_words(unicodedata.normalize("NFC", text)).split())
 
 
+#: Characters that cp1252 may lack.
+_NOT_LATIN = re.compile(r"[^\x00-\x7f\xa0-\xff]")
+
+
 def _encode(text: str) -> bytes | None:
     try:
         return text.encode("cp1252")
@@ -106,7 +110,7 @@ def _encode(text: str) -> bytes | None:
 
 
 def _encode_foreign(text: str) -> bytes:
-    return "".join(c if c < "\u0080" else _fold_foreign(c) for c in text).encode("cp1252")
+    return _NOT_LATIN.sub(lambda match: _fold_foreign(match[0]), text).encode("cp1252", "replace")
 
 
 def _to_bytes(text: str) -> bytes:

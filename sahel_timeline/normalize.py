@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sahel_timeline.lexicon import ActWord
@@ -12,7 +13,7 @@ from sahel_timeline.time_expressions import find_times, resolve_times, stated_da
 from sahel_timeline.trace import TimeNote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from sahel_timeline.reading import ArticleReader, Reading
@@ -72,7 +73,7 @@ def _dated(
         stated,
         day,
         published,
-        looks_ahead(reading),
+        LooksAhead(reading),
         day_first=reading.language != "en",
         rejected=notes,
     )
@@ -85,23 +86,28 @@ def _dated(
     return DatedArticle(article, reading.language, publication, times), diagnostics
 
 
-def looks_ahead(reading: Reading) -> Callable[[int], bool]:
-    """A function that tells whether the sentence at an offset speaks of the future."""
-    cues = [cue.start for cue in reading.scan.cues if "planned" in cue.kinds]
-    cues += [
-        match.start
-        for match in reading.scan.acts
-        if any(isinstance(sense, ActWord) and sense.form == "future" for sense in match.senses)
-    ]
-    if not cues:
-        return lambda offset: False
-    starts = [sentence.start for sentence in reading.sentences]
+class LooksAhead:
+    """Tells whether the sentence at an offset speaks of the future; worked out when it is first asked."""
 
-    def ahead(offset: int) -> bool:
-        index = bisect_right(starts, offset) - 1
-        if index < 0:
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    @cached_property
+    def _words(self) -> list[int]:
+        scan = self._reading.scan
+        words = [cue.start for cue in scan.cues if "planned" in cue.kinds]
+        words += [
+            match.start
+            for match in scan.acts
+            for sense in match.senses
+            if isinstance(sense, ActWord) and sense.form == "future"
+        ]
+        return words
+
+    def __call__(self, offset: int) -> bool:
+        near = [word for word in self._words if -NEAR_AFTER <= offset - word <= NEAR]
+        if not near:
             return False
-        sentence = reading.sentences[index]
-        return any(sentence.start <= cue < sentence.end and -NEAR_AFTER <= offset - cue <= NEAR for cue in cues)
-
-    return ahead
+        sentences = self._reading.sentences
+        index = bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1
+        return index >= 0 and any(sentences[index].start <= word < sentences[index].end for word in near)

@@ -8,6 +8,7 @@ day than its "hier, jeudi 6 février" implies) is set aside. Nothing found is No
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -137,9 +138,10 @@ def _line_evidence(
     head = _date_lines(page)
     prose = next((line.start for line in page.lines if line.end - line.start >= PROSE), HEAD_CHARACTERS)
     bare: list[Evidence] = []
+    starts = [line.start for line in head]
     for time in times:
-        position = next((i for i, line in enumerate(head) if line.start <= time.start < line.end), None)
-        if position is None:
+        position = bisect_right(starts, time.start) - 1
+        if position < 0 or time.start >= head[position].end:
             continue
         line = head[position]
         if isinstance(time.partial, Offset):

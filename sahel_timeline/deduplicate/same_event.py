@@ -78,7 +78,7 @@ class SameEvent:
         tone = -1.0 if left.tone != right.tone and left.tone and right.tone else 0.0
         slip = left.date.value.is_bounded and right.date.value.is_bounded and dates == SLIPPED
         parts = (("dates", dates), ("people", people), ("matter", matter), ("place", place), ("kind", kind + tone))
-        return Verdict(sum(value for _, value in parts), parts, None, slip)
+        return Verdict(dates + people + matter + place + kind + tone, parts, None, slip)
 
 
 FAR_APART = Verdict(0.0, (), "disjoint dates")
