@@ -1,11 +1,11 @@
-"""Commands: parse, call, print, exit code. What they do is in `commands.py`, imported when a command runs."""
+"""Commands: parse, call, print, exit code. What they do is in `commands/`, imported when a command runs."""
 
 from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from pathlib import Path  # noqa: TC003  (Typer reads the annotations)
-from typing import Annotated, Optional
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -29,29 +29,32 @@ app = typer.Typer(
 )
 
 Paths = Annotated[
-    list[str], typer.Argument(help="Article files, folders, patterns, or - for standard input.", show_default=False)
+    list[str],
+    typer.Argument(help="Article files, folders, patterns, or - for standard input.", show_default=False),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="What to print.")]
 Outputs = Annotated[
-    Optional[list[str]],
+    list[str] | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to a file, format by its suffix; - is standard output."),
 ]
-Dyads = Annotated[Optional[list[str]], typer.Option("--dyad", help="Only this dyad, such as us-mali. Repeatable.")]
-Since = Annotated[Optional[str], typer.Option(metavar="DATE", help="Only events that may be on or after this day.")]
-Until = Annotated[Optional[str], typer.Option(metavar="DATE", help="Only events that may be on or before this day.")]
+Dyads = Annotated[list[str] | None, typer.Option("--dyad", help="Only this dyad, such as us-mali. Repeatable.")]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="Only events that may be on or after this day.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Only events that may be on or before this day.")]
 DatedOnly = Annotated[bool, typer.Option("--dated-only", help="Leave out events whose date is not known.")]
 Published = Annotated[
-    Optional[str], typer.Option(metavar="DATE", help="The publication date of all articles given, over their own.")
+    str | None,
+    typer.Option(metavar="DATE", help="The publication date of all articles given, over their own."),
 ]
 Retrieved = Annotated[
-    Optional[str], typer.Option(metavar="DATE", help="The day the articles were saved: what “il y a 1 jour” counts from.")
+    str | None,
+    typer.Option(metavar="DATE", help="The day the articles were saved: what “il y a 1 jour” counts from."),
 ]
 KnowledgeOption = Annotated[
-    Optional[list[Path]],
+    list[Path] | None,
     typer.Option("--knowledge", metavar="DIR", help="A folder with knowledge of your own, over the built-in one."),
 ]
 FailOn = Annotated[
-    Optional[str],
+    str | None,
     typer.Option(metavar="WHAT", help="Exit 1 on any of: undated, conflict, unreadable, empty (comma-separated)."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No messages but errors.")]
@@ -78,7 +81,7 @@ def main_options(
 @app.command()
 def build(
     paths: Paths,
-    format: FormatOption = Format.table,  # noqa: A002
+    format: FormatOption = Format.table,
     output: Outputs = None,
     dyad: Dyads = None,
     since: Since = None,
@@ -96,11 +99,12 @@ def build(
 
     Example: sahel-timeline build articles/ --since 2025-01-01 -o chronology.yaml
     """
-    from sahel_timeline import commands
+    from sahel_timeline.commands import chronology
+    from sahel_timeline.commands.session import Messages
 
-    messages = commands.Messages(quiet, verbose)
-    view = commands.View(format.value, output or [], since, until, dated_only, fail_on, no_color)
-    raise typer.Exit(commands.build(paths, dyad or [], published, retrieved, knowledge or [], view, messages))
+    messages = Messages(quiet, verbose)
+    view = chronology.View(format.value, output or [], since, until, dated_only, fail_on, no_color)
+    raise typer.Exit(chronology.build(paths, dyad or [], published, retrieved, knowledge or [], view, messages))
 
 
 @app.command()
@@ -115,18 +119,22 @@ def ingest(
 
     Example: sahel-timeline ingest articles/ | sahel-timeline normalize | sahel-timeline extract
     """
-    from sahel_timeline import commands
+    from sahel_timeline.commands import stages
+    from sahel_timeline.commands.session import Messages
 
-    raise typer.Exit(commands.ingest(paths, published, retrieved, commands.Messages(quiet, verbose)))
+    raise typer.Exit(stages.ingest(paths, published, retrieved, Messages(quiet, verbose)))
 
 
 @app.command()
 def normalize(
     phrases: Annotated[
-        Optional[list[str]], typer.Argument(help="Phrases to date; none: records of `ingest` on standard input.")
+        list[str] | None,
+        typer.Argument(help="Phrases to date; none: records of `ingest` on standard input."),
     ] = None,
-    ref: Annotated[Optional[str], typer.Option(metavar="DATE", help="The publication date the phrases count from.")] = None,
-    lang: Annotated[Optional[str], typer.Option(metavar="LANGUAGE", help="fr or en; guessed if not given.")] = None,
+    ref: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The publication date the phrases count from.")
+    ] = None,
+    lang: Annotated[str | None, typer.Option(metavar="LANGUAGE", help="fr or en; guessed if not given.")] = None,
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help='Read {"id","text","ref","lang"} a line and answer one line each.')
     ] = False,
@@ -139,48 +147,52 @@ def normalize(
 
     Example: sahel-timeline normalize "il y a 1 jour" --ref 2025-10-20
     """
-    from sahel_timeline import commands
+    from sahel_timeline.commands import phrases as by_itself
+    from sahel_timeline.commands import stages
+    from sahel_timeline.commands.session import Messages
 
-    messages = commands.Messages(quiet, verbose)
+    messages = Messages(quiet, verbose)
     folders = knowledge or []
     if phrases:
-        raise typer.Exit(commands.normalize_phrases(phrases, ref, lang, folders, no_color, messages))
+        raise typer.Exit(by_itself.normalize_phrases(phrases, ref, lang, folders, no_color, messages))
     if jsonl:
-        raise typer.Exit(commands.normalize_lines(folders, messages))
-    raise typer.Exit(commands.normalize_articles(folders, messages))
+        raise typer.Exit(by_itself.normalize_lines(folders, messages))
+    raise typer.Exit(stages.normalize(folders, messages))
 
 
 @app.command()
 def extract(
-    input: Input = "-",  # noqa: A002
+    input: Input = "-",
     dyad: Dyads = None,
     knowledge: KnowledgeOption = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Find the engagements that the articles of `normalize` report."""
-    from sahel_timeline import commands
+    from sahel_timeline.commands import stages
+    from sahel_timeline.commands.session import Messages
 
-    raise typer.Exit(commands.extract(input, dyad or [], knowledge or [], commands.Messages(quiet, verbose)))
+    raise typer.Exit(stages.extract(input, dyad or [], knowledge or [], Messages(quiet, verbose)))
 
 
 @app.command()
 def deduplicate(
-    input: Input = "-",  # noqa: A002
+    input: Input = "-",
     knowledge: KnowledgeOption = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Put the reports of one event together: the mentions of `extract` become a chronology."""
-    from sahel_timeline import commands
+    from sahel_timeline.commands import stages
+    from sahel_timeline.commands.session import Messages
 
-    raise typer.Exit(commands.deduplicate(input, knowledge or [], commands.Messages(quiet, verbose)))
+    raise typer.Exit(stages.deduplicate(input, knowledge or [], Messages(quiet, verbose)))
 
 
 @app.command()
 def render(
-    input: Input = "-",  # noqa: A002
-    format: FormatOption = Format.table,  # noqa: A002
+    input: Input = "-",
+    format: FormatOption = Format.table,
     output: Outputs = None,
     since: Since = None,
     until: Until = None,
@@ -194,17 +206,19 @@ def render(
 
     Example: sahel-timeline render chronology.yaml --format table
     """
-    from sahel_timeline import commands
+    from sahel_timeline.commands import chronology
+    from sahel_timeline.commands.session import Messages
 
-    view = commands.View(format.value, output or [], since, until, dated_only, fail_on, no_color)
-    raise typer.Exit(commands.render(input, view, commands.Messages(quiet, verbose)))
+    view = chronology.View(format.value, output or [], since, until, dated_only, fail_on, no_color)
+    raise typer.Exit(chronology.render(input, view, Messages(quiet, verbose)))
 
 
 @app.command()
 def explain(
     what: Annotated[list[str], typer.Argument(metavar="EVENT_ID…|FILE…", help="Event ids, or article files.")],
     source: Annotated[
-        Optional[list[str]], typer.Option("--from", metavar="PATH", help="The articles that the events are from.")
+        list[str] | None,
+        typer.Option("--from", metavar="PATH", help="The articles that the events are from."),
     ] = None,
     published: Published = None,
     retrieved: Retrieved = None,
@@ -216,18 +230,19 @@ def explain(
 
     Example: sahel-timeline explain 2025-11-04-us-mali-landau-diop --from articles/
     """
-    from sahel_timeline import commands
+    from sahel_timeline.commands import chronology
+    from sahel_timeline.commands.session import Messages
 
-    messages = commands.Messages(quiet, verbose)
-    raise typer.Exit(commands.explain(what, source or [], published, retrieved, knowledge or [], messages))
+    messages = Messages(quiet, verbose)
+    raise typer.Exit(chronology.explain(what, source or [], published, retrieved, knowledge or [], messages))
 
 
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of the output (YAML and JSON carry the same tree)."""
-    from sahel_timeline import commands
+    from sahel_timeline.commands import chronology
 
-    raise typer.Exit(commands.schema())
+    raise typer.Exit(chronology.schema())
 
 
 def main() -> None:

@@ -44,7 +44,9 @@ def _event(event: Event, trace: Trace, knowledge: Knowledge) -> Iterator[str]:
         yield from _report(report, trace)
     for conflict in event.conflicts:
         who = f" of {conflict.participant}" if conflict.participant else ""
-        readings = "; ".join(f"{value} ({', '.join(files) or 'officials table'})" for value, files in conflict.values.items())
+        readings = "; ".join(
+            f"{value} ({', '.join(files) or 'officials table'})" for value, files in conflict.values.items()
+        )
         yield f"  conflict of {conflict.field}{who}: {readings}"
     yield from _merges(event, trace)
 
@@ -68,9 +70,7 @@ def _report(report: Report, trace: Trace) -> Iterator[str]:
     date = report.date
     words = f"“{date.expression}”" if date.expression else "no date in the text"
     yield f"      date {date.edtf or 'unknown'} ({date.basis}) from {words}, rule {date.rule or 'none'}"
-    note = next(
-        (n for (file, _), n in trace.times.items() if file == report.file and n.text == date.expression), None
-    )
+    note = next((n for (file, _), n in trace.times.items() if file == report.file and n.text == date.expression), None)
     if note is None:
         return
     if note.anchor is not None:

@@ -11,9 +11,8 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 import msgspec
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from sahel_timeline.names import elisions
 from sahel_timeline.normal_text import fold_phrase, fold_words
@@ -102,7 +101,7 @@ class PersonWord(msgspec.Struct, frozen=True, gc=False):
 
 
 class CounterpartWord(msgspec.Struct, frozen=True, gc=False):
-    """"homologue": one who holds on the other side the office that was just spoken of."""
+    """“homologue”: one who holds on the other side the office that was just spoken of."""
 
 
 class GroupWord(msgspec.Struct, frozen=True, gc=False):
@@ -112,11 +111,11 @@ class GroupWord(msgspec.Struct, frozen=True, gc=False):
 
 
 class BothWord(msgspec.Struct, frozen=True, gc=False):
-    """"les deux pays": both sides at once."""
+    """“les deux pays”: both sides at once."""
 
 
 class HomeWord(msgspec.Struct, frozen=True, gc=False):
-    """"notre pays": the outlet's own."""
+    """“notre pays”: the outlet's own."""
 
 
 class NoWord(msgspec.Struct, frozen=True, gc=False):

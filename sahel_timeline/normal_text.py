@@ -155,9 +155,7 @@ class NormalText:
 
 
 #: What `_tidy` changes, with the letter that a combining character joins.
-_NOISE = re.compile(
-    f"[{_BLANKS}]{{2,}}|\r\n?|[{_INVISIBLE}]+|(?:.[\u0300-\u036f]+)|[\ufb00-\ufb06]", re.DOTALL
-)
+_NOISE = re.compile(f"[{_BLANKS}]{{2,}}|\r\n?|[{_INVISIBLE}]+|(?:.[\u0300-\u036f]+)|[\ufb00-\ufb06]", re.DOTALL)
 
 
 def _tidy(original: str) -> tuple[str, list[int]]:

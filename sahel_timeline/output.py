@@ -59,7 +59,9 @@ def _same_mode(temporary: str, target: Path) -> None:
 def _explained(path: str, error: OSError) -> OutputError:
     if isinstance(error, OutputError):
         return error
-    return OutputError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}; nothing was changed there")
+    return OutputError(
+        f"{path}: cannot be written: {(error.strerror or str(error)).lower()}; nothing was changed there"
+    )
 
 
 def standard_output() -> TextIO:

@@ -71,7 +71,7 @@ def read_page(text: NormalText, scan: Scan) -> Page:
             break
         if role == "teasers" or _is_furniture(text, line, role, word_end):
             furniture.append(line)
-        elif title is None and not seen_prose and 15 <= length and _LETTERS.search(text.folded, line.start, line.end):
+        elif title is None and not seen_prose and length >= 15 and _LETTERS.search(text.folded, line.start, line.end):
             title = line if length <= 260 else None
             seen_prose = title is None
         seen_prose = seen_prose or length >= PROSE

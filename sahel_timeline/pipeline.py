@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 from sahel_timeline.deduplicate import deduplicate
 from sahel_timeline.engagements import extract
 from sahel_timeline.normalize import normalize
-from sahel_timeline.reading import reader_for
 from sahel_timeline.readers import ingest
+from sahel_timeline.reading import reader_for
 from sahel_timeline.records import Article, ArticleSummary, DatedArticle, Diagnostic, EventMention, Scope
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     import msgspec
 
     from sahel_timeline.knowledge import Knowledge
-    from sahel_timeline.reading import ArticleReader
     from sahel_timeline.readers.metadata import Given
+    from sahel_timeline.reading import ArticleReader
     from sahel_timeline.records import Chronology
     from sahel_timeline.trace import Trace
 
@@ -63,7 +63,10 @@ def normalize_all(
 
 
 def extract_all(
-    records: Iterable[msgspec.Struct], reader: ArticleReader, dyads: Sequence[str] = (), trace: Trace | None = None
+    records: Iterable[msgspec.Struct],
+    reader: ArticleReader,
+    dyads: Sequence[str] = (),
+    trace: Trace | None = None,
 ) -> Iterator[msgspec.Struct]:
     """Dated articles → summaries and event mentions; diagnostics pass through."""
     known = reader.knowledge.dyads
@@ -100,9 +103,7 @@ def _batches(
         yield batch, others
 
 
-def deduplicate_all(
-    records: Iterable[msgspec.Struct], knowledge: Knowledge, trace: Trace | None = None
-) -> Chronology:
+def deduplicate_all(records: Iterable[msgspec.Struct], knowledge: Knowledge, trace: Trace | None = None) -> Chronology:
     """Summaries and mentions → the chronology."""
     dyads: tuple[str, ...] = tuple(knowledge.dyads)
     articles: list[ArticleSummary] = []

@@ -61,7 +61,10 @@ class Evidence(msgspec.Struct, frozen=True, gc=False):
 
 
 def find_publication(
-    reading: Reading, times: Sequence[PartialTime], stated: Sequence[tuple[int, date]], trust: Mapping[str, float]
+    reading: Reading,
+    times: Sequence[PartialTime],
+    stated: Sequence[tuple[int, date]],
+    trust: Mapping[str, float],
 ) -> tuple[Publication | None, list[Diagnostic]]:
     """The publication date of an article, and what is odd about it.
 
@@ -186,7 +189,11 @@ def _readings(partial: CalendarDate) -> tuple[DateValue, ...]:
         return ()
     if partial.year is None:
         return (edtf.of_partial(partial.month, partial.day),)
-    return (edtf.of_day(date(partial.year, partial.month, partial.day)),) if _is_day(partial.year, partial.month, partial.day) else ()
+    return (
+        (edtf.of_day(date(partial.year, partial.month, partial.day)),)
+        if _is_day(partial.year, partial.month, partial.day)
+        else ()
+    )
 
 
 def _is_day(year: int | None, month: int | None, day: int | None) -> bool:
@@ -216,7 +223,7 @@ def _role_before(text: NormalText, scan: Scan, line: Line, time: PartialTime) ->
 
 
 def _dateline(text: NormalText, page: Page, scan: Scan, line: Line, time: PartialTime) -> str | None:
-    """"Dakar, 29 sept (APS) –", "Bamako, le 16 août 2021": which sort of dateline the line begins with, if any."""
+    """“Dakar, 29 sept (APS) –”, "Bamako, le 16 août 2021": which sort of dateline the line begins with, if any."""
     before = text.text[line.start : time.start]
     if _AGENCY_BEFORE.match(before) and text.text[time.end : time.end + 1] == ")":
         return "dateline-agency"
@@ -244,12 +251,12 @@ def _dateline(text: NormalText, page: Page, scan: Scan, line: Line, time: Partia
 def _is_alone(text: NormalText, line: Line, time: PartialTime) -> bool:
     """Whether the line begins with this and says hardly more ("il y a 2 jours - 416 vues")."""
     rest = text.text[time.end : line.end]
-    return not _LETTERS.search(text.text[line.start : time.start]) and len(rest) < 20 and len(_LETTERS.findall(rest)) <= 1
+    return (
+        not _LETTERS.search(text.text[line.start : time.start]) and len(rest) < 20 and len(_LETTERS.findall(rest)) <= 1
+    )
 
 
-def _is_date_line(
-    text: NormalText, page: Page, scan: Scan, head: list[Line], position: int, time: PartialTime
-) -> bool:
+def _is_date_line(text: NormalText, page: Page, scan: Scan, head: list[Line], position: int, time: PartialTime) -> bool:
     """A line that is a date and little else; not beside the page's clock or weather."""
     line = head[position]
     before, after = text.text[line.start : time.start], text.text[time.end : line.end]
@@ -263,11 +270,7 @@ def _is_date_line(
     if len(_LETTERS.findall(before)) > 5:
         return False
     near = range(max(0, position - 2), min(len(head), position + 3))
-    clocks = {
-        m.start
-        for m in scan.page
-        if any(isinstance(s, PageWord) and s.role == "clock" for s in m.senses)
-    }
+    clocks = {m.start for m in scan.page if any(isinstance(s, PageWord) and s.role == "clock" for s in m.senses)}
     return not any(head[i].start <= clock < head[i].end for i in near for clock in clocks)
 
 
@@ -279,7 +282,7 @@ def _closes(text: NormalText, line: Line, time: PartialTime) -> bool:
 
 
 def _byline(article: Article, text: NormalText, time: PartialTime) -> Evidence:
-    """"il y a 1 jour" beside the author: counted from the day the page was retrieved, if that is known."""
+    """“il y a 1 jour” beside the author: counted from the day the page was retrieved, if that is known."""
     offset = time.partial
     assert isinstance(offset, Offset)
     retrieved = article.metadata.retrieved
@@ -350,7 +353,9 @@ def _weigh(
         day = item.value.earliest
         assert day is not None
         fits = not implied or any(
-            (day - timedelta(days=k)).timetuple()[1:3] == (month, number) for back, month, number in implied for k in (0, back)
+            (day - timedelta(days=k)).timetuple()[1:3] == (month, number)
+            for back, month, number in implied
+            for k in (0, back)
         )
         trust = item.trust if fits or item.trust > 0.86 else 0.0
         doubt[item.value.edtf] = doubt.get(item.value.edtf, 1.0) * (1 - trust)

@@ -32,9 +32,7 @@ if TYPE_CHECKING:
 SENT_BY = 8
 
 
-def find_actors(
-    reading: Reading, words: ActorWords, knowledge: Knowledge
-) -> tuple[list[Actor], list[Diagnostic]]:
+def find_actors(reading: Reading, words: ActorWords, knowledge: Knowledge) -> tuple[list[Actor], list[Diagnostic]]:
     """Everyone who is named or titled in an article, in order, with state and role; and the names left open."""
     actors = find_phrases(reading.text, reading.scan.entities, words)
     resolver = _Resolver(reading, words, knowledge)
@@ -80,7 +78,7 @@ class _Resolver:
         return self._as_official(actor, self.officials[fitting[0]])
 
     def _misspelt(self, actor: Actor) -> Actor:
-        """"Assimi Goeta", "Biram Diop": one word as in the table, the others alike, and nobody else it could be."""
+        """“Assimi Goeta”, "Biram Diop": one word as in the table, the others alike, and nobody else it could be."""
         actor = replace(actor, name=proper_case(actor.name or ""))
         words = fold_phrase(actor.name or "").split()
         if len(words) < 2:
@@ -135,7 +133,7 @@ class _Resolver:
         if len(distinct) == 1:
             bearer = next(iter(distinct.values()))
             return replace(
-            actor,
+                actor,
                 name=bearer.name,
                 state=actor.state or bearer.state,
                 candidates=actor.candidates or bearer.candidates,
@@ -163,7 +161,7 @@ class _Resolver:
         return True
 
     def _official_by_surname(self, actor: Actor, folded: str) -> Actor:
-        """"le président Goïta": the one official with that name who ever held that office."""
+        """“le président Goïta”: the one official with that name who ever held that office."""
         if not actor.offices:
             return actor if actor.titled else replace(actor, kind="unknown")
         fitting = [
@@ -176,7 +174,7 @@ class _Resolver:
         return self._as_official(actor, self.officials[fitting[0]])
 
     def envoys(self, actors: Sequence[Actor]) -> list[Actor]:
-        """"l'envoyé spécial du président sénégalais": an envoy without state is of the state of who sends."""
+        """“l'envoyé spécial du président sénégalais”: an envoy without state is of the state of who sends."""
         found = list(actors)
         for index, (actor, after) in enumerate(pairwise(actors)):
             if actor.state is None and "special_envoy" in actor.offices and 0 < after.start - actor.end <= SENT_BY:
@@ -184,7 +182,7 @@ class _Resolver:
         return found
 
     def unnamed(self, actor: Actor) -> Actor:
-        """"le ministre sénégalais", "l'émissaire américain": the one person of this article who can be meant."""
+        """“le ministre sénégalais”, "l'émissaire américain": the one person of this article who can be meant."""
         if not actor.offices or actor.state is None:
             return actor
         people = {_key(b): b for bearers in self.known.values() for b in bearers if b.state == actor.state}
@@ -198,7 +196,10 @@ class _Resolver:
         person = next(iter(fitting.values()))
         return replace(
             actor,
-            kind="person", name=person.name, candidates=person.candidates, resolved_by=person.resolved_by
+            kind="person",
+            name=person.name,
+            candidates=person.candidates,
+            resolved_by=person.resolved_by,
         )
 
     def _holds(self, person: Actor, offices: Sequence[str]) -> bool:
@@ -240,7 +241,7 @@ class _Resolver:
         return [actor for actor in found if not self._in_longer_name(actor)]
 
     def _in_longer_name(self, actor: Actor) -> bool:
-        """"Ousmane Diop" is not a mention of the "Diop" of this article."""
+        """“Ousmane Diop” is not a mention of the "Diop" of this article."""
         raw = self.reading.text.text
         before = raw[max(0, actor.start - 20) : actor.start]
         if not before.endswith(" "):
@@ -288,7 +289,7 @@ def _merge(left: Actor, right: Actor) -> Actor:
     """What two mentions of one person say together; the longer name stays."""
     longer = left if len(left.name or "") >= len(right.name or "") else right
     return replace(
-            left,
+        left,
         name=longer.name if not left.candidates else left.name,
         state=left.state or right.state,
         candidates=left.candidates or right.candidates,

@@ -41,7 +41,7 @@ COMPLEMENT = 80
 CHARGES = 60
 OTHER_STATE = "-"
 #: No phrase reaches over one of these.
-_APART = frozenset(";:\"«»!?")
+_APART = frozenset(';:"«»!?')
 
 
 class Actor(msgspec.Struct, frozen=True, gc=False):
@@ -239,7 +239,7 @@ class _PhraseReader:
         return self._with_second_state(group, following)
 
     def _with_second_state(self, group: Actor, position: int) -> tuple[int, list[Actor]]:
-        """"les parties malienne et sénégalaise", "les Forces armées maliennes et sénégalaises": a group on each side."""
+        """“les parties malienne et sénégalaise”, "les Forces armées maliennes et sénégalaises": a group on each side."""
         if group.state is None or position >= len(self.parts) or self.parts[position].kind != "S":
             return position, [group]
         match = self.parts[position].match
@@ -314,12 +314,23 @@ class _PhraseReader:
                 return following, [replace(actors[0], start=start), *actors[1:]]
         portfolios = self._portfolios(index, position)
         if len(portfolios) > 1 and self._is_plural(title):
-            return position, [Actor(start, end, actor_kind, state, offices=(office,), host=host) for office in portfolios]
+            return position, [
+                Actor(start, end, actor_kind, state, offices=(office,), host=host) for office in portfolios
+            ]
         named = self._name_after(end, position) or self._name_after_charges(end, position)
         if named is not None:
             name_end, name, candidates, position, _ = named
             actor = Actor(
-                start, name_end, "person", state, name, candidates, offices, host=host, titled=True, never=_never(title)
+                start,
+                name_end,
+                "person",
+                state,
+                name,
+                candidates,
+                offices,
+                host=host,
+                titled=True,
+                never=_never(title),
             )
             if actor_kind == "counterpart":
                 actor = replace(actor, head="counterpart")
@@ -328,12 +339,23 @@ class _PhraseReader:
         if earlier is not None:
             name, name_start = earlier
             return position, [
-                Actor(name_start, end, "person", state, name, (), offices, host=host, titled=True, never=_never(title))
+                Actor(
+                    name_start,
+                    end,
+                    "person",
+                    state,
+                    name,
+                    (),
+                    offices,
+                    host=host,
+                    titled=True,
+                    never=_never(title),
+                )
             ]
         return position, [Actor(start, end, actor_kind, state, offices=offices, host=host, never=_never(title))]
 
     def _complement(self, end: int, position: int) -> tuple[str | None, int, int]:
-        """"conseiller à la coopération du | ministère malien …": the state in what a title is about, if any."""
+        """“conseiller à la coopération du | ministère malien …”: the state in what a title is about, if any."""
         while position < len(self.parts) and self.parts[position].kind == "P":
             position += 1  # "collaborateurs du Comité des relations extérieures du Sénat américain"
         if position >= len(self.parts):
@@ -345,7 +367,7 @@ class _PhraseReader:
         between = self.text.text[end : match.start]
         words = self.text.words[end + 1 : match.start + 1].split()
         clause = self.words.clause.intersection(words) - ({"n"} if "°" in between else set())  # "zone n°4"
-        if any(mark in between for mark in ",.;:()«»\"\n") or clause:
+        if any(mark in between for mark in ',.;:()«»"\n') or clause:
             return None, end, position
         if words and words[-1] in self.words.host_links and kind == "S":
             return None, end, position
@@ -359,7 +381,10 @@ class _PhraseReader:
     def _portfolios(self, index: int, position: int) -> list[str]:
         """What the title at `index` is in charge of, by the parts before `position`."""
         return [
-            s.office for part in self.parts[index + 1 : position] for s in part.match.senses if isinstance(s, PortfolioWord)
+            s.office
+            for part in self.parts[index + 1 : position]
+            for s in part.match.senses
+            if isinstance(s, PortfolioWord)
         ]
 
     def _portfolio_state(self, index: int, position: int) -> str | None:
@@ -375,7 +400,7 @@ class _PhraseReader:
         )
 
     def _chief(self, state: str | None, end: int, position: int) -> tuple[str | None, int, int]:
-        """"le directeur de cabinet du ministre d'État, M. X": over the chief's title, to the name after the comma."""
+        """“le directeur de cabinet du ministre d'État, M. X”: over the chief's title, to the name after the comma."""
         if state is not None or position >= len(self.parts) or self.parts[position].kind != "T":
             return state, end, position
         if self._link(end, self.parts[position].match.start) not in self.words.genitive:
@@ -389,7 +414,7 @@ class _PhraseReader:
         return self.text.folded[title.start : title.end].split(" ")[0].endswith("s")
 
     def _is_of_state(self, title: Match) -> bool:
-        """"ministre d'État": a rank of ministers that says nothing of their charge."""
+        """“ministre d'État”: a rank of ministers that says nothing of their charge."""
         return any(isinstance(s, TitleWord) and s.offices[0] == "minister" for s in title.senses) and (
             " " in self.text.text[title.start : title.end]
         )
@@ -407,7 +432,7 @@ class _PhraseReader:
     def _shared_title(
         self, index: int, position: int, end: int, state: str | None, offices: tuple[str, ...]
     ) -> tuple[int, list[Actor]] | None:
-        """"les ministres de la Défense du Mali et du Sénégal": one title, two holders."""
+        """“les ministres de la Défense du Mali et du Sénégal”: one title, two holders."""
         title = self.parts[index].match
         if not self._is_plural(title):
             return None
@@ -438,7 +463,10 @@ class _PhraseReader:
         start = self.parts[index].match.start
         position = index
         while position < len(self.parts) and self.parts[position].kind == "R":
-            if position > index and self._link(self.parts[position - 1].match.end, self.parts[position].match.start) is None:
+            if (
+                position > index
+                and self._link(self.parts[position - 1].match.end, self.parts[position].match.start) is None
+            ):
                 break
             position += 1
         titled = position > index
@@ -459,7 +487,7 @@ class _PhraseReader:
         return self._apposition(actor, position)
 
     def _apposition(self, actor: Actor, position: int) -> tuple[int, list[Actor]]:
-        """"X, ministre malien de la Défense", "X (Transports)": the title after a name."""
+        """“X, ministre malien de la Défense”, "X (Transports)": the title after a name."""
         if position >= len(self.parts):
             return position, [actor]
         part = self.parts[position]
@@ -501,19 +529,19 @@ class _PhraseReader:
             # "X, représentant du ministre de l'Industrie": where nobody is a minister, nobody represents one
             chief = self.parts[following].match
             never = never or (_never(chief) if self._link(end, chief.start) in self.words.genitive else ())
-        return following, [
-            replace(actor, state=state, offices=offices, host=host, end=end, titled=True, never=never)
-        ]
+        return following, [replace(actor, state=state, offices=offices, host=host, end=end, titled=True, never=never)]
 
-    def _name_after(
-        self, end: int, position: int, *, honorific: bool = False, direct: bool = False
-    ) -> Named | None:
+    def _name_after(self, end: int, position: int, *, honorific: bool = False, direct: bool = False) -> Named | None:
         """The name after a title or rank: (end, name, candidates, next part, start)."""
         limit = end
         # over ranks and honorifics
         while position < len(self.parts) and self.parts[position].kind == "R":
             between = self._link(limit, self.parts[position].match.start)
-            if between is None or (direct and between == ",") or between not in ("", ",") and between not in self.words.articles:
+            if (
+                between is None
+                or (direct and between == ",")
+                or (between not in ("", ",") and between not in self.words.articles)
+            ):
                 break
             limit = self.parts[position].match.end
             honorific = True
@@ -521,7 +549,7 @@ class _PhraseReader:
         if position < len(self.parts) and self.parts[position].kind in "OG":
             match = self.parts[position].match
             between = self._link(limit, match.start)
-            if between == "" or between == "," and not direct:
+            if between == "" or (between == "," and not direct):
                 named = self._name_at(position)
                 if named is not None:
                     return named
@@ -545,7 +573,7 @@ class _PhraseReader:
         return last, name, (), position, start
 
     def _name_after_charges(self, end: int, position: int) -> Named | None:
-        """"ministre de l'Emploi, de la Formation et du Travail, Mme X": over what else the minister is in charge of."""
+        """“ministre de l'Emploi, de la Formation et du Travail, Mme X”: over what else the minister is in charge of."""
         raw = self.text.text
         for _ in range(3):
             following = self.text.words[end + 1 : end + 10].split()

@@ -95,5 +95,10 @@ def _entries(articles: Mapping[str, ArticleSummary], events: Sequence[Event]) ->
                 article.published_expression,
             )
         yield ArticleEntry(
-            file, published, article.title, article.outlet, article.language, tuple(dict.fromkeys(reported.get(file, ())))
+            file,
+            published,
+            article.title,
+            article.outlet,
+            article.language,
+            tuple(dict.fromkeys(reported.get(file, ()))),
         )

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from sahel_timeline.records import EventDate, EventMention
 
 
-def find_conflicts(
-    mentions: Sequence[EventMention], date: EventDate, knowledge: Knowledge
-) -> tuple[Conflict, ...]:
+def find_conflicts(mentions: Sequence[EventMention], date: EventDate, knowledge: Knowledge) -> tuple[Conflict, ...]:
     """Conflicts of date, kind and office, in this order."""
     found = [
         _values("date", _dates(mentions)),
@@ -42,9 +40,7 @@ def _dates(mentions: Sequence[EventMention]) -> list[tuple[str, str]]:
         for date in (mention.date, *mention.other_dates):
             if date.value.is_bounded and date.basis not in ("publication", "undated"):
                 given.append((date.value, mention.file))
-    return [
-        (value.edtf, file) for value, file in given if any(not value.overlaps(other) for other, _ in given)
-    ]
+    return [(value.edtf, file) for value, file in given if any(not value.overlaps(other) for other, _ in given)]
 
 
 def _offices(mentions: Sequence[EventMention], date: EventDate, knowledge: Knowledge) -> list[Conflict]:

@@ -53,9 +53,7 @@ class Group:
         return [link.mention for link in self.links]
 
 
-def group_mentions(
-    mentions: Iterable[EventMention], predicate: SameEvent, trace: Trace | None = None
-) -> list[Group]:
+def group_mentions(mentions: Iterable[EventMention], predicate: SameEvent, trace: Trace | None = None) -> list[Group]:
     """Partition mentions into events; the answer does not depend on the order in which they come."""
     groups: list[Group] = []
     blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
@@ -161,7 +159,9 @@ def _keys(mention: EventMention, predicate: SameEvent) -> Iterator[tuple[object,
     if value.is_bounded and (value.days or 0) <= 92:
         assert value.earliest is not None
         assert value.latest is not None
-        yield from ((*base, month) for month in sorted({_month(value.earliest, k) for k in (-3, 3)} | {_month(value.latest, 3)}))
+        yield from (
+            (*base, month) for month in sorted({_month(value.earliest, k) for k in (-3, 3)} | {_month(value.latest, 3)})
+        )
     elif value.latest or value.earliest:
         day = value.latest or value.earliest
         assert day is not None

@@ -90,9 +90,7 @@ def _date(mentions: Sequence[EventMention], sources: Mapping[str, int]) -> Event
         if mention.date.value.is_bounded:
             votes.setdefault(mention.date.value.edtf, set()).add(sources[mention.file])
     values = {date.value.edtf: date.value for date in dated}
-    bases = {
-        edtf: min(_BASES.index(date.basis) for date in dated if date.value.edtf == edtf) for edtf in values
-    }
+    bases = {edtf: min(_BASES.index(date.basis) for date in dated if date.value.edtf == edtf) for edtf in values}
 
     def rank(edtf: str) -> tuple[int, int, int, str]:
         return (bases[edtf], -len(votes[edtf]), values[edtf].days or 0, edtf)
@@ -193,7 +191,12 @@ def _best_report(mentions: Sequence[EventMention], date: EventDate) -> EventMent
 
     def rank(mention: EventMention) -> tuple[bool, int, int, str]:
         named = sum(a.person is not None for a in mention.actors)
-        return (mention.date.value.edtf != (date.edtf or ""), -min(named, 3), len(mention.quote), mention.file)
+        return (
+            mention.date.value.edtf != (date.edtf or ""),
+            -min(named, 3),
+            len(mention.quote),
+            mention.file,
+        )
 
     return min(mentions, key=rank)
 

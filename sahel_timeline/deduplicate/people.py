@@ -106,7 +106,10 @@ class People:
         """The same official, or two spellings of one name with no official between them."""
         if left.person == right.person:
             return True
-        known_left, known_right = self._officials.get(left.person or ""), self._officials.get(right.person or "")
+        known_left, known_right = (
+            self._officials.get(left.person or ""),
+            self._officials.get(right.person or ""),
+        )
         if known_left and known_right:
             return False
         left_name = fold_name(known_left.name if known_left else left.name or "")

@@ -77,7 +77,13 @@ class SameEvent:
         kind = 0.5 if left.kind == right.kind else 0.0
         tone = -1.0 if left.tone != right.tone and left.tone and right.tone else 0.0
         slip = left.date.value.is_bounded and right.date.value.is_bounded and dates == SLIPPED
-        parts = (("dates", dates), ("people", people), ("matter", matter), ("place", place), ("kind", kind + tone))
+        parts = (
+            ("dates", dates),
+            ("people", people),
+            ("matter", matter),
+            ("place", place),
+            ("kind", kind + tone),
+        )
         return Verdict(dates + people + matter + place + kind + tone, parts, None, slip)
 
 

@@ -38,7 +38,11 @@ def extract(batch: Sequence[DatedArticle], reader: ArticleReader, dyads: Sequenc
         for dated, reading, (actors, _) in zip(batch, readings, found, strict=True)
     ]
     return [
-        (summarise(dated, reading), to_mentions(story, dated, reading) if story else [], diagnostics if story else [])
+        (
+            summarise(dated, reading),
+            to_mentions(story, dated, reading) if story else [],
+            diagnostics if story else [],
+        )
         for dated, reading, story, (_, diagnostics) in zip(batch, readings, stories, found, strict=True)
     ]
 
@@ -67,11 +71,5 @@ def _fingerprint(reading: Reading) -> tuple[int, ...]:
     """Hashes of the longer sentences: reprints share most of them."""
     folded = reading.text.words
     return tuple(
-        sorted(
-            {
-                crc32(folded[s.start + 1 : s.end + 1].encode())
-                for s in reading.sentences
-                if s.end - s.start >= LONG
-            }
-        )
+        sorted({crc32(folded[s.start + 1 : s.end + 1].encode()) for s in reading.sentences if s.end - s.start >= LONG})
     )

@@ -16,7 +16,7 @@ from sahel_timeline.engagements.scene import PEOPLE
 from sahel_timeline.engagements.triggers import status_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from sahel_timeline.actors.phrases import Actor
     from sahel_timeline.engagements.scene import Scene
@@ -58,7 +58,13 @@ def read_act(trigger: Trigger, scene: Scene) -> Act | None:
     frame = _FRAMES[trigger.rule.frame]
     acts = [act for dyad in _by_likelihood(scene) if (act := frame(trigger, scene, status, dyad)) is not None]
     act = max(acts, key=_strength, default=None)
-    if act is not None and act.full and trigger.form in _NOUNS and _takes_up(trigger, scene) and scene.context.story.has_told(act):
+    if (
+        act is not None
+        and act.full
+        and trigger.form in _NOUNS
+        and _takes_up(trigger, scene)
+        and scene.context.story.has_told(act)
+    ):
         return replace(act, full=False)
     return act
 
@@ -109,7 +115,7 @@ def _contact(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act 
 
 
 def _with_delegation(scene: Scene, dyad: Dyad, sides: dict[str, list[Actor]]) -> None:
-    """"la délégation a rencontré …": those of the visit that was just told."""
+    """“la délégation a rencontré …”: those of the visit that was just told."""
     if not any(actor.kind == "group" and actor.state is None and actor.role == "acting" for actor in scene.actors):
         return
     for state in dyad.states:
@@ -179,7 +185,9 @@ def _complete_both(trigger: Trigger, scene: Scene, dyad: Dyad, sides: dict[str, 
 
 
 def _travel(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | None:
-    ways = [_travel_to(trigger, scene, status, dyad, visitor, host) for visitor, host in (dyad.states, dyad.states[::-1])]
+    ways = [
+        _travel_to(trigger, scene, status, dyad, visitor, host) for visitor, host in (dyad.states, dyad.states[::-1])
+    ]
     return max((act for act in ways if act is not None), key=_strength, default=None)
 
 
@@ -209,10 +217,8 @@ def _travel_to(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, visit
     return Act("visit", dyad, status, {visitor: travellers, host: hosts}, place, trigger, full=True, weak=weak)
 
 
-def _welcome(
-    trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, sides: dict[str, list[Actor]]
-) -> Act | None:
-    """"X a accueilli Y à l'aéroport"; where the guest is a pronoun, the one who travels in the visit just told."""
+def _welcome(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, sides: dict[str, list[Actor]]) -> Act | None:
+    """“X a accueilli Y à l'aéroport”; where the guest is a pronoun, the one who travels in the visit just told."""
     visitor, host = sides
     guests = sides[visitor]
     if not sides[host] or not _welcomes(trigger, scene, host):
@@ -241,7 +247,7 @@ def _welcomes(trigger: Trigger, scene: Scene, host: str) -> bool:
 
 
 def _sent(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, sender: str, host: str) -> Act | None:
-    """"a dépêché X à Bamako": the one who is sent travels for the state of the sender."""
+    """“a dépêché X à Bamako”: the one who is sent travels for the state of the sender."""
     agent = next((a for a in scene.actors if a.head == BY and a.start >= trigger.end and a.state == sender), None)
     if agent is not None:
         return _sent_by(trigger, scene, status, dyad, agent, host)
@@ -257,10 +263,8 @@ def _sent(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, sender: st
     return Act("visit", dyad, status, {sender: sent, host: []}, destination, trigger, full=True)
 
 
-def _sent_by(
-    trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, agent: Actor, host: str
-) -> Act | None:
-    """"deux ministres ont été dépêchés à Dakar par le gouvernement malien"."""
+def _sent_by(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, agent: Actor, host: str) -> Act | None:
+    """“deux ministres ont été dépêchés à Dakar par le gouvernement malien”."""
     sender = agent.state
     assert sender is not None
     destination = _destination(trigger, scene, host)
@@ -281,7 +285,10 @@ def _destination(trigger: Trigger, scene: Scene, host: str) -> Actor | None:
     places += [
         s
         for s in scene.states
-        if s.state == host and s.form in ("noun", "capital") and not s.located and 0 <= s.start - trigger.end <= OBJECT
+        if s.state == host
+        and s.form in ("noun", "capital")
+        and not s.located
+        and 0 <= s.start - trigger.end <= OBJECT
         and trigger.form in (*VERBS, "infinitive")
     ]
     if not places and scene.dominant is not None and host in scene.dominant.states:
@@ -316,7 +323,12 @@ def _travel_unplaced(
         for actor in sides[state]
         if actor.end <= trigger.start and actor.kind != "counterpart" and actor.head != "counterpart"
     ]
-    goes = trigger.form in VERBS and bool(before) and before[-1].state == visitor and (scene.mentions(host) or scene.sentence.index <= 1)
+    goes = (
+        trigger.form in VERBS
+        and bool(before)
+        and before[-1].state == visitor
+        and (scene.mentions(host) or scene.sentence.index <= 1)
+    )
     return Act("visit", dyad, status, sides, None, trigger, full=goes, weak=True)
 
 
@@ -416,7 +428,7 @@ def _directed(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act
 
 
 def _received(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | None:
-    """"le GSIGN a bénéficié d'une remise": the other side gives."""
+    """“le GSIGN a bénéficié d'une remise”: the other side gives."""
     act = _directed(trigger, scene, status, dyad)
     if act is None or act.source is None:
         return act
@@ -431,7 +443,9 @@ def _source(trigger: Trigger, scene: Scene, dyad: Dyad) -> str | None:
         return by.state
     if trigger.form not in VERBS or trigger.form == "bare":
         return None
-    agents = [a for state in dyad.states for a in (*scene.acting(state), *scene.spoken(state)) if a.end <= trigger.start]
+    agents = [
+        a for state in dyad.states for a in (*scene.acting(state), *scene.spoken(state)) if a.end <= trigger.start
+    ]
     return max(agents, key=lambda agent: agent.end).state if agents else None
 
 

@@ -24,7 +24,11 @@ LATER = 2
 
 
 def stated_length(
-    trigger: Trigger, triggers: Sequence[Trigger], reading: Reading, times: Sequence[PlacedTime], words: ActorWords
+    trigger: Trigger,
+    triggers: Sequence[Trigger],
+    reading: Reading,
+    times: Sequence[PlacedTime],
+    words: ActorWords,
 ) -> int:
     """How many days the words right after (or before) an act say that it lasts; 0 if they don't."""
     text = reading.text
@@ -43,7 +47,7 @@ def stated_length(
 
 
 def note_length(story: Story, sentence: Sentence, reading: Reading) -> None:
-    """"Les deux journées ont été fructueuses": a sentence without an act that says how long the last one was."""
+    """“Les deux journées ont été fructueuses”: a sentence without an act that says how long the last one was."""
     for match in reading.scan.durations:
         if sentence.start <= match.start < sentence.end:
             before = reading.text.words[max(0, match.start - 12) : match.start + 1].split()

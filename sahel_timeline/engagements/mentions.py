@@ -10,14 +10,13 @@ import msgspec
 from sahel_timeline import edtf
 from sahel_timeline.engagements.story import BESIDE, Told, identity
 from sahel_timeline.lexicon import BodyWord, StateWord, TopicWord
-from sahel_timeline.records import ActorMention, Diagnostic, EventMention, ReportDate
+from sahel_timeline.records import ActorMention, EventMention, ReportDate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sahel_timeline.actors.phrases import Actor
     from sahel_timeline.engagements.story import Story
-    from sahel_timeline.page import Sentence
     from sahel_timeline.reading import Reading
     from sahel_timeline.records import Basis, DatedArticle, TimeExpression
 
@@ -34,9 +33,7 @@ _BEGUN = ("exercise", "measure", "cooperation", "agreement", "aid")
 _INSIDE = ("meeting", "agreement")
 
 
-def to_mentions(
-    story: Story, dated: DatedArticle, reading: Reading
-) -> list[EventMention]:
+def to_mentions(story: Story, dated: DatedArticle, reading: Reading) -> list[EventMention]:
     """The event mentions of an article, in the order of its text."""
     kept = [told for told in story.told if _counts(told, story)]
     kept.sort(key=lambda told: told.sentences[0].start)
@@ -82,7 +79,14 @@ def _mention(
 ) -> EventMention:
     dates = told.dated
     status = told.status
-    date = _date(dates, dated, told.kind, status, ended=told.dated_forms == {"ending"}, tour=told.dated_forms == {"tour"})
+    date = _date(
+        dates,
+        dated,
+        told.kind,
+        status,
+        ended=told.dated_forms == {"ending"},
+        tour=told.dated_forms == {"tour"},
+    )
     if told.days > 1 and (told.dated_length or told.ended):
         date = _lasting(date, told.days, ended=told.ended)
     others = tuple(
@@ -130,7 +134,12 @@ def _date(
         value = time.value
         if ended and value.precision == "day" and value.latest is not None:
             return _report_date(time, edtf.until(value.latest))
-        if (time.direction == "since" or tour) and kind not in _BEGUN and value.precision == "day" and value.earliest is not None:
+        if (
+            (time.direction == "since" or tour)
+            and kind not in _BEGUN
+            and value.precision == "day"
+            and value.earliest is not None
+        ):
             return _report_date(time, edtf.since(value.earliest))
         if published is not None and status == "occurred" and value.precision == "week":
             value = _not_after(value, published)
@@ -144,7 +153,7 @@ def _date(
 
 
 def _lasting(date: ReportDate, days: int, *, ended: bool) -> ReportDate:
-    """"a accueilli le 6 février pour une rencontre de deux jours": the 6th and the 7th."""
+    """“a accueilli le 6 février pour une rencontre de deux jours”: the 6th and the 7th."""
     value = date.value
     day = value.earliest or value.latest
     if value.precision not in ("day", "unknown") or day is None or date.basis == "publication":
@@ -179,10 +188,15 @@ def _actors(told: Told, reading: Reading) -> tuple[ActorMention, ...]:
 
 
 def _state_itself(state: str, reading: Reading) -> list[ActorMention]:
-    """"Dakar lève les restrictions sur le corridor": where nobody is named for a side, the state is that side."""
+    """“Dakar lève les restrictions sur le corridor”: where nobody is named for a side, the state is that side."""
     for match in reading.scan.entities:
         sense = match.senses[0]
-        if isinstance(sense, StateWord) and sense.state == state and sense.form == "noun" and match.start < reading.page.end:
+        if (
+            isinstance(sense, StateWord)
+            and sense.state == state
+            and sense.form == "noun"
+            and match.start < reading.page.end
+        ):
             words = " ".join(reading.text.text[match.start : match.end].split())
             return [ActorMention(state, None, None, (), words, (words,), "state")]
     return []

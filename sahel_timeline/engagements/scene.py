@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sahel_timeline.engagements.story import Story
-    from sahel_timeline.lexicon import Cue, Match
     from sahel_timeline.knowledge.model import Dyad
+    from sahel_timeline.lexicon import Cue, Match
     from sahel_timeline.page import Sentence
 
 #: How many sentences back an actor may be taken up again ("il", "le ministre").
@@ -139,9 +139,7 @@ class Scene:
         """Actors of a state that depend on a noun whose complement takes part: "la visite du président X"."""
         heads = self.context.heads
         return [
-            a
-            for a in self._side(state)
-            if a.role == "absent" and a.head.split(" ")[0] in heads and a.kind in AGENTS
+            a for a in self._side(state) if a.role == "absent" and a.head.split(" ")[0] in heads and a.kind in AGENTS
         ]
 
     def spoken(self, state: str) -> list[Actor]:
@@ -155,11 +153,7 @@ class Scene:
 
     def unknown(self) -> list[Actor]:
         """People and groups whose state the text does not give."""
-        return [
-            a
-            for a in self._side(None)
-            if a.kind in STRANGERS and a.role in _PRESENT
-        ]
+        return [a for a in self._side(None) if a.kind in STRANGERS and a.role in _PRESENT]
 
     def outsiders(self, dyad: Dyad) -> list[Actor]:
         """Officials of third states who act in the sentence."""
@@ -254,7 +248,7 @@ class Scene:
         return actor
 
     def _counterpart(self, actor: Actor, previous: Actor | None, dyad: Dyad) -> Actor:
-        """"son homologue": of the other side than the one spoken of before, and of the same office."""
+        """“son homologue”: of the other side than the one spoken of before, and of the same office."""
         if previous is None:
             return actor
         state = actor.state
@@ -269,7 +263,7 @@ class Scene:
         return replace(actor, state=state, offices=offices)
 
     def _shared(self, actors: list[Actor], dyad: Dyad) -> list[Actor]:
-        """"les ministres de la Défense des deux pays": one title, a holder on each side."""
+        """“les ministres de la Défense des deux pays”: one title, a holder on each side."""
         shared: list[Actor] = []
         for actor in actors:
             near = any(0 <= both.start - actor.end <= 12 for both in self.both)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sahel_timeline.actors.phrases import Actor
-    from sahel_timeline.engagements.frames import Act
     from sahel_timeline.edtf import DateValue
+    from sahel_timeline.engagements.frames import Act
     from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.knowledge.model import Dyad
     from sahel_timeline.page import Sentence
@@ -188,7 +188,9 @@ class Story:
         near = [
             told
             for told in reversed(self.told)
-            if told.dyad is dyad and told.kind in ("visit", "meeting") and index - told.last <= (6 if told.is_news else 3)
+            if told.dyad is dyad
+            and told.kind in ("visit", "meeting")
+            and index - told.last <= (6 if told.is_news else 3)
         ]
         # a visit that is only recalled ("deux mois après la visite de X") is not what the article goes on about
         for told in sorted(near, key=lambda told: not told.is_news):
@@ -232,7 +234,7 @@ class Story:
         return not act.full or not times or not self._are_strangers(told, act)
 
     def _is_one_gift(self, told: Told, act: Act, sentence: Sentence | None) -> bool:
-        """"a reçu des véhicules que lui a remis l'ambassade": given and received in one sentence is one gift."""
+        """“a reçu des véhicules que lui a remis l'ambassade”: given and received in one sentence is one gift."""
         return act.kind == "aid" and told.sentences[-1] is sentence
 
     def _are_strangers(self, told: Told, act: Act) -> bool:

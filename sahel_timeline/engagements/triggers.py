@@ -83,9 +83,11 @@ def _is_finite(start: int, end: int, reading: Reading) -> bool:
 
 
 def _receiving_is_no_audience(triggers: list[Trigger]) -> list[Trigger]:
-    """"a reçu des véhicules" tells of aid, "a reçu la visite de" of a visit: what follows the verb decides."""
+    """“a reçu des véhicules” tells of aid, "a reçu la visite de" of a visit: what follows the verb decides."""
     other = {
-        (t.start, t.end) for t in triggers if t.rule.frame in ("transfer", "receive") and t.object and 0 <= t.object[0] - t.end < GOODS
+        (t.start, t.end)
+        for t in triggers
+        if t.rule.frame in ("transfer", "receive") and t.object and 0 <= t.object[0] - t.end < GOODS
     }
     visits = [t for t in triggers if t.rule.frame == "travel" and t.form == "noun"]
     return [
@@ -96,9 +98,7 @@ def _receiving_is_no_audience(triggers: list[Trigger]) -> list[Trigger]:
     ]
 
 
-def _object(
-    reading: Reading, rule: int, act: Match, start: int, end: int
-) -> tuple[int, int] | None:
+def _object(reading: Reading, rule: int, act: Match, start: int, end: int) -> tuple[int, int] | None:
     """The nearest object of a rule beside its act."""
     best: tuple[int, tuple[int, int]] | None = None
     for match in reading.scan.objects:

@@ -7,7 +7,18 @@ from typing import Literal
 import msgspec
 
 Frame = Literal[
-    "host", "talk", "travel", "joint", "credentials", "drill", "transfer", "receive", "impose", "lift", "address", "launch"
+    "host",
+    "talk",
+    "travel",
+    "joint",
+    "credentials",
+    "drill",
+    "transfer",
+    "receive",
+    "impose",
+    "lift",
+    "address",
+    "launch",
 ]
 Words = tuple[str, ...]
 Texts = dict[str, str]
@@ -20,7 +31,7 @@ class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 # --- languages --------------------------------------------------------------------------------------------------
 
 
-class Calendar(_Entry):
+class Calendar(_Entry, frozen=True):
     """The words that dates are made of; numbers are what they mean (ISO weekdays, EDTF season codes, days off)."""
 
     months: dict[int, Words] = {}
@@ -57,7 +68,7 @@ class Calendar(_Entry):
     hours: Words = ()
 
 
-class PeopleWords(_Entry):
+class PeopleWords(_Entry, frozen=True):
     """The words around names."""
 
     honorifics: Words = ()
@@ -86,7 +97,7 @@ class PeopleWords(_Entry):
     led_by: Words = ()
 
 
-class Title(_Entry):
+class Title(_Entry, frozen=True):
     """Words for an office; `also` are other offices that the same words fit, `never` states without such a title."""
 
     office: str
@@ -96,7 +107,7 @@ class Title(_Entry):
     never: Words = ()
 
 
-class EngagementRule(_Entry):
+class EngagementRule(_Entry, frozen=True):
     """How one kind of engagement is told, by the form of the word that tells it."""
 
     kind: str
@@ -122,7 +133,7 @@ class EngagementRule(_Entry):
     object: Words = ()
 
 
-class Cues(_Entry):
+class Cues(_Entry, frozen=True):
     """Words that change what is said of an act."""
 
     planned: Words = ()
@@ -143,7 +154,7 @@ class Cues(_Entry):
     during: Words = ()
 
 
-class PageWords(_Entry):
+class PageWords(_Entry, frozen=True):
     """Words of the page around an article."""
 
     teasers: Words = ()
@@ -157,7 +168,7 @@ class PageWords(_Entry):
     abbreviations: Words = ()
 
 
-class Language(_Entry):
+class Language(_Entry, frozen=True):
     """All that is known of a language: `knowledge/languages/xx.yaml`."""
 
     language: str
@@ -177,7 +188,7 @@ class Language(_Entry):
 # --- the world --------------------------------------------------------------------------------------------------
 
 
-class Body(_Entry):
+class Body(_Entry, frozen=True):
     """An official body of a state: `name` is what the output calls it; a generic one stands for many of a sort,
     each called by its own words.
     """
@@ -187,7 +198,7 @@ class Body(_Entry):
     generic: bool = False
 
 
-class State(_Entry):
+class State(_Entry, frozen=True):
     """A state and the words that point to it, by language where they differ."""
 
     id: str
@@ -199,7 +210,7 @@ class State(_Entry):
     bodies: tuple[Body, ...] = ()
 
 
-class Organisation(_Entry):
+class Organisation(_Entry, frozen=True):
     """A body that is no state: its acts are no engagements of a dyad."""
 
     id: str
@@ -207,21 +218,21 @@ class Organisation(_Entry):
     words: dict[str, Words] = {}
 
 
-class Together(_Entry):
+class Together(_Entry, frozen=True):
     """Words that name several states at once ("sénégalo-malien")."""
 
     states: Words
     words: Words
 
 
-class Dyad(_Entry):
+class Dyad(_Entry, frozen=True):
     """A pair of states whose engagements are looked for."""
 
     id: str
     states: tuple[str, str]
 
 
-class Kind(_Entry):
+class Kind(_Entry, frozen=True):
     """An engagement kind; `codes` are PLOVER codes of its variants (tone, polarity, status)."""
 
     id: str
@@ -231,7 +242,7 @@ class Kind(_Entry):
     codes: Texts = {}
 
 
-class Office(_Entry):
+class Office(_Entry, frozen=True):
     """An office: what the output calls it, the weight of its holder, and the more general office it is one of."""
 
     id: str
@@ -243,7 +254,7 @@ class Office(_Entry):
     label_by_state: dict[str, Texts] = {}
 
 
-class Tenure(_Entry):
+class Tenure(_Entry, frozen=True):
     """One term in an office; `from` and `to` are EDTF, None where no end was seen."""
 
     office: str
@@ -257,7 +268,7 @@ class Tenure(_Entry):
     note: str | None = None
 
 
-class Official(_Entry):
+class Official(_Entry, frozen=True):
     """A person and the offices held."""
 
     id: str
@@ -273,7 +284,7 @@ class Official(_Entry):
 # --- the files --------------------------------------------------------------------------------------------------
 
 
-class StatesFile(_Entry):
+class StatesFile(_Entry, frozen=True):
     """`states.yaml`."""
 
     states: tuple[State, ...] = ()
@@ -282,37 +293,37 @@ class StatesFile(_Entry):
     not_states: Words = ()
 
 
-class DyadsFile(_Entry):
+class DyadsFile(_Entry, frozen=True):
     """`dyads.yaml`."""
 
     dyads: tuple[Dyad, ...]
 
 
-class KindsFile(_Entry):
+class KindsFile(_Entry, frozen=True):
     """`kinds.yaml`."""
 
     kinds: tuple[Kind, ...]
 
 
-class OfficesFile(_Entry):
+class OfficesFile(_Entry, frozen=True):
     """`offices.yaml`."""
 
     offices: tuple[Office, ...]
 
 
-class OfficialsFile(_Entry):
+class OfficialsFile(_Entry, frozen=True):
     """`officials.yaml`."""
 
     officials: tuple[Official, ...]
 
 
-class NamesFile(_Entry):
+class NamesFile(_Entry, frozen=True):
     """`names.yaml`."""
 
     given_names: Words
 
 
-class TrustFile(_Entry):
+class TrustFile(_Entry, frozen=True):
     """`publication.yaml`: how often each kind of evidence is right about the publication date."""
 
     trust: dict[str, float]

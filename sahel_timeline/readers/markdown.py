@@ -34,7 +34,10 @@ def read(source: Source) -> Iterator[Article | Diagnostic]:
         text = _NOT_BLANK.sub(" ", text[: match.end()]) + text[match.end() :]
     elif text.startswith("---\n") and "\n---" not in text[4:]:
         yield Diagnostic(
-            "error", "unreadable-metadata", source.name, "front matter is not closed; end it with a line of ---"
+            "error",
+            "unreadable-metadata",
+            source.name,
+            "front matter is not closed; end it with a line of ---",
         )
     if isinstance(metadata, Diagnostic):
         yield metadata

@@ -140,9 +140,7 @@ def read_date(text: str, key: str) -> str:
 
 def _over(first: Metadata, second: Metadata) -> Metadata:
     """What the first says, and the second where the first is silent."""
-    return Metadata(
-        **{name: getattr(first, name) or getattr(second, name) for name in Metadata.__struct_fields__}
-    )
+    return Metadata(**{name: getattr(first, name) or getattr(second, name) for name in Metadata.__struct_fields__})
 
 
 def _broken(file: str, why: str) -> Diagnostic:

@@ -33,7 +33,8 @@ def decode(source: Source) -> str | Diagnostic:
         text = data.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         return unreadable(
-            source.name, f"not UTF-8 (byte {error.start}); convert it, for example with iconv -f cp1252 -t utf-8"
+            source.name,
+            f"not UTF-8 (byte {error.start}); convert it, for example with iconv -f cp1252 -t utf-8",
         )
     if not text.strip():
         return Diagnostic("warning", "empty-file", source.name, "the file is empty; there is nothing to read")

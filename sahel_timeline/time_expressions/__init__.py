@@ -29,7 +29,15 @@ _NUMBER = re.compile(r"[0-9][0-9/.-]{3,}")
 _FIGURES = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d\d|(?<!\d)(?:19|20)\d\d(?!\d)")
 #: Rules that may give a date with its year.
 _STATED = frozenset(
-    ("full-date", "range-of-days", "pair-of-days", "numeric-date", "deictic-with-date", "month-of-year", "part-of-month")
+    (
+        "full-date",
+        "range-of-days",
+        "pair-of-days",
+        "numeric-date",
+        "deictic-with-date",
+        "month-of-year",
+        "part-of-month",
+    )
 )
 _QUOTATION = re.compile(r"[«“][^«»“”]{8,1500}[»”]|\"[^\"\n]{8,600}\"")
 
@@ -78,7 +86,9 @@ def _is_noise(time: PartialTime, text: NormalText) -> bool:
         return False
     before = text.folded[max(0, time.start - 4) : time.start].rstrip()
     after = text.folded[time.end : time.end + 2]
-    return before.endswith(("n", "no", "$", "#", "°", ".", "/", "-", "_", "+")) or after[:1] in "/%$_°-" and after != ""
+    return before.endswith(("n", "no", "$", "#", "°", ".", "/", "-", "_", "+")) or (
+        after[:1] in "/%$_°-" and after != ""
+    )
 
 
 def resolve_times(
@@ -112,7 +122,14 @@ def resolve_times(
     for time in found:
         quoted = bool(quotations) and any(start < time.start < end for start, end in quotations)
         context = Context(
-            published, published_value, narrative, stated, time.start, looks_ahead, quoted=quoted, day_first=day_first
+            published,
+            published_value,
+            narrative,
+            stated,
+            time.start,
+            looks_ahead,
+            quoted=quoted,
+            day_first=day_first,
         )
         answer = resolve(time, context)
         if answer is None:

@@ -106,9 +106,7 @@ def _range(tokens: Sequence[Token]) -> Range | None:
         cut = second - 1  # "July 8 to July 10": the month stands before its day
     left, right = _calendar(tokens[:cut]), _calendar(tokens[cut:])
     month = right.month or left.month
-    left = replace(left, 
-        month=left.month or month, year=left.year or right.year, shift=right.shift or left.shift
-    )
+    left = replace(left, month=left.month or month, year=left.year or right.year, shift=right.shift or left.shift)
     right = replace(right, month=month, year=right.year or left.year, shift=right.shift or left.shift)
     return Range(left, right)
 
@@ -123,7 +121,7 @@ def _english_range(tokens: Sequence[Token]) -> Range:
 
 
 def _holed_range(tokens: Sequence[Token]) -> Range | None:
-    """"samedi 14 et dimanche novembre 2020": the weekday tells the number that was lost."""
+    """“samedi 14 et dimanche novembre 2020”: the weekday tells the number that was lost."""
     first = _calendar([t for t in tokens if t.kind in "nMYL"])
     weekdays = [t.value for t in tokens if t.kind == "W"]
     if first.day is None or not isinstance(weekdays[0], int) or not isinstance(weekdays[1], int):
@@ -206,7 +204,7 @@ def _decade(tokens: Sequence[Token]) -> CalendarDate | None:
 
 
 def _stated_day(tokens: Sequence[Token]) -> Partial:
-    """"hier, jeudi 6 février": the date that is written out, not the day before."""
+    """“hier, jeudi 6 février”: the date that is written out, not the day before."""
     return _calendar([t for t in tokens if t.kind != "H"])
 
 
@@ -220,11 +218,19 @@ class Rule(msgspec.Struct, frozen=True, gc=False):
 
 LEAD = r"(?:[dlcfi]l?|il|sl?|jl?)?"
 RULES: tuple[Rule, ...] = (
-    Rule("range-of-days", rf"[sfdlc]*{WEEKDAY}?n(?:{MONTH}{YEAR}?)?{TO}l?{WEEKDAY}?n{MONTH}{YEAR}?{SHIFT}?", _range),
+    Rule(
+        "range-of-days",
+        rf"[sfdlc]*{WEEKDAY}?n(?:{MONTH}{YEAR}?)?{TO}l?{WEEKDAY}?n{MONTH}{YEAR}?{SHIFT}?",
+        _range,
+    ),
     Rule("range-of-days", rf"fl?{WEEKDAY}?n(?:{MONTH}{YEAR}?)?el?{WEEKDAY}?n{MONTH}{YEAR}?{SHIFT}?", _range),
     Rule("days-with-a-hole", rf"[lc]?WneWM{YEAR}?{SHIFT}?", _holed_range),
-    Rule("pair-of-days", rf"[ldc]*{WEEKDAY}?n(?:{MONTH}{YEAR}?)?e[ld]?{WEEKDAY}?n{MONTH}{YEAR}?{SHIFT}?", _range),
-    Rule("range-of-days", rf"[sfl]*(?:W,?)?M\.?n(?:a|-|e)(?:M\.?)?n(?:,?Y)?", _english_range),
+    Rule(
+        "pair-of-days",
+        rf"[ldc]*{WEEKDAY}?n(?:{MONTH}{YEAR}?)?e[ld]?{WEEKDAY}?n{MONTH}{YEAR}?{SHIFT}?",
+        _range,
+    ),
+    Rule("range-of-days", r"[sfl]*(?:W,?)?M\.?n(?:a|-|e)(?:M\.?)?n(?:,?Y)?", _english_range),
     Rule("deictic-with-date", rf"H[,(]?l?{WEEKDAY}?n{MONTH}{YEAR}?", _stated_day),
     Rule("numeric-date", rf"[lcdi]?{WEEKDAY}?z", _numeric),
     Rule("full-date", rf"{LEAD}{WEEKDAY}?n[.]?{MONTH}{YEAR}", _calendar),
@@ -234,7 +240,7 @@ RULES: tuple[Rule, ...] = (
     Rule("day-and-month", rf"{LEAD}(?:[Ww][.,]?)?M\.?n(?![.:]?n)", _calendar),
     Rule("range-of-months", rf"[dfl]*M(?:{YEAR})?(?:a|-|e)l?M{YEAR}", _month_range),
     Rule("part-of-month", rf"[lai]*{PART}M{YEAR}?{SHIFT}?", _calendar),
-    Rule("part-of-year", rf"[lai]*P[-d]?(?:dl|d|l)?U?Y", _calendar),
+    Rule("part-of-year", r"[lai]*P[-d]?(?:dl|d|l)?U?Y", _calendar),
     Rule("month-of-year", rf"[ildc]*Q?d?M\.?{YEAR}", _calendar),
     Rule("month", rf"(?:i|Q)[ld]?M{SHIFT}?|[ild]*M{SHIFT}|LM|XM|cM", _calendar),
     Rule("season", rf"[ilcda]*S[dil]*Y|[ilcda]*S{SHIFT}|c[S]|[LX]S", _season),
@@ -251,10 +257,10 @@ RULES: tuple[Rule, ...] = (
     Rule("shifted-weekday", rf"[lcd]*Wp?{SHIFT}|[LX]W", _calendar),
     Rule("weekdays", rf"[lcd]*We[lcd]*W{SHIFT}?", _weekday_range),
     Rule("part-of-unit", rf"[lai]*P[-d]?(?:l|c)?U{SHIFT}?", _unit_shift),
-    Rule("shifted-unit", rf"[ldi]*U[LRX]|[LX]U|cU", _unit_shift),
+    Rule("shifted-unit", r"[ldi]*U[LRX]|[LX]U|cU", _unit_shift),
     Rule("deictic", r"Hp?", _day_offset),
     Rule("narrative", r"Vp?", _day_offset),
-    Rule("weekday", rf"(?:H[,]?)?[lcdi]*Wp?", lambda tokens: _calendar([t for t in tokens if t.kind in "WLXc"])),
+    Rule("weekday", r"(?:H[,]?)?[lcdi]*Wp?", lambda tokens: _calendar([t for t in tokens if t.kind in "WLXc"])),
     Rule("range-of-years", r"(?:[dfi]l?)?Y(?:a|-|e)Y", _year_range),
     Rule("year", r"(?:i|ilU|lUd?|dlU|s|l)Y", lambda tokens: CalendarDate(year=_first(tokens, "Y"))),
     Rule("bare-year", r"Y", lambda tokens: CalendarDate(year=_first(tokens, "Y"))),

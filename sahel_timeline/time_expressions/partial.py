@@ -10,7 +10,6 @@ from typing import Literal
 
 import msgspec
 
-
 Unit = Literal["day", "week", "weekend", "month", "quarter", "half", "year", "decade"]
 Shift = Literal["last", "this", "next"]
 Direction = Literal["at", "since", "until"]

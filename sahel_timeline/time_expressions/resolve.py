@@ -43,7 +43,16 @@ _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 class Context:
     """What one time expression is resolved from; what only few expressions ask for is worked out when they do."""
 
-    __slots__ = ("_looks_ahead", "_place", "_stated", "day_first", "narrative", "published", "published_value", "quoted")
+    __slots__ = (
+        "_looks_ahead",
+        "_place",
+        "_stated",
+        "day_first",
+        "narrative",
+        "published",
+        "published_value",
+        "quoted",
+    )
 
     def __init__(
         self,

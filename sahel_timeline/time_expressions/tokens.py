@@ -72,9 +72,7 @@ _NUMERIC = (
     r"|\d{4}/\d{1,2}/\d{1,2}(?!\d)|\d{4}\.\d{1,2}\.\d{1,2}(?!\d)|\d{4}-\d{1,2}-\d{1,2}(?!\d)"
 )
 # Everything is a token, blanks too: then each begins where the last one ends, and no match object need be made.
-_TOKEN = re.compile(
-    rf"[a-z{LOST_LETTER}]+|[ \t]*\n\s*| +|{_NUMERIC}|\d+(?:(?:er|ere|eme|e|st|nd|rd|th)\b)?|."
-)
+_TOKEN = re.compile(rf"[a-z{LOST_LETTER}]+|[ \t]*\n\s*| +|{_NUMERIC}|\d+(?:(?:er|ere|eme|e|st|nd|rd|th)\b)?|.")
 _SEPARATOR = re.compile(r"[/.-]")
 _ORDINAL_ENDINGS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -182,7 +180,7 @@ class Vocabulary:
         return _settle(tokens)
 
     def _weak_word(self, word: str, initial: str) -> tuple[str, Value]:
-        """"mer" and "sam" need company to be weekdays, "jan" a capital to be a month."""
+        """“mer” and "sam" need company to be weekdays, "jan" a capital to be a month."""
         kind, value = self._single[word]
         if kind == "W":
             return "w", value

@@ -1,0 +1,51 @@
+"""A chronology read back: the YAML or JSON of `build`, or the lines of `deduplicate`."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sahel_timeline.records import SCHEMA, ArticleEntry, Chronology, Diagnostic, Event, Scope
+from sahel_timeline.safe_yaml import YamlError, load_yaml
+from sahel_timeline.stream import read_records
+
+
+class ChronologyError(ValueError):
+    """What is given is no chronology; the message says what it is instead."""
+
+
+def read_chronology(data: bytes, source: str) -> Chronology:
+    """A chronology from YAML, JSON or the lines of `deduplicate`.
+
+    Raises ChronologyError, naming what is wrong, for anything else.
+    """
+    name = "standard input" if source == "-" else source
+    text = data.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
+    if text.startswith('{"type"'):
+        return _from_lines(data)
+    try:
+        tree = msgspec.json.decode(data) if text.startswith("{") else load_yaml(text)
+        found = tree.get("schema") if isinstance(tree, dict) else None
+        if found != SCHEMA:
+            raise ChronologyError(f"{name}: is no chronology of schema {SCHEMA} (it says {found!r})")
+        return msgspec.convert(tree, Chronology, strict=False)
+    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        raise ChronologyError(f"{name}: is no chronology: {error}") from None
+    except YamlError as error:
+        raise ChronologyError(f"{name}: line {error.line or 1}: {error.message}") from None
+
+
+def _from_lines(data: bytes) -> Chronology:
+    dyads: tuple[str, ...] = ()
+    events: list[Event] = []
+    articles: list[ArticleEntry] = []
+    diagnostics: list[Diagnostic] = []
+    for record in read_records(data.splitlines(), ("scope", "event", "article-entry", "diagnostic"), "render"):
+        if isinstance(record, Event):
+            events.append(record)
+        elif isinstance(record, ArticleEntry):
+            articles.append(record)
+        elif isinstance(record, Diagnostic):
+            diagnostics.append(record)
+        elif isinstance(record, Scope):
+            dyads = record.dyads
+    return Chronology(SCHEMA, dyads, tuple(events), tuple(articles), tuple(diagnostics))

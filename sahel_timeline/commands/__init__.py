@@ -1,0 +1,1 @@
+"""What each command does: call the stages, print their answer and their diagnostics, and say how it ended."""

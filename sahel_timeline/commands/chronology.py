@@ -1,0 +1,193 @@
+"""Commands that make, show and explain a chronology."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sahel_timeline import edtf, pipeline
+from sahel_timeline.chronology_file import read_chronology
+from sahel_timeline.commands.session import (
+    DONE,
+    GATE,
+    NOT_READ,
+    UNREAD,
+    Messages,
+    UsageError,
+    command,
+    knowledge_for,
+    open_input,
+    stated,
+    wants_color,
+)
+from sahel_timeline.explain import explain as explain_events
+from sahel_timeline.output import open_output, standard_output
+from sahel_timeline.records import SCHEMA, Chronology
+from sahel_timeline.renderers import RENDERERS, Target, format_of, renderer
+from sahel_timeline.select import select
+from sahel_timeline.trace import Trace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+#: What `--fail-on` may name.
+GATES = ("undated", "conflict", "unreadable", "empty")
+
+
+class View(msgspec.Struct, frozen=True):
+    """What of a chronology is shown, where, and what makes the command fail."""
+
+    format: str
+    outputs: Sequence[str]
+    since: str | None
+    until: str | None
+    dated_only: bool
+    fail_on: str | None
+    no_color: bool
+
+
+@command
+def build(
+    paths: Sequence[str],
+    dyads: Sequence[str],
+    published: str | None,
+    retrieved: str | None,
+    folders: Sequence[Path],
+    view: View,
+    messages: Messages,
+) -> int:
+    """Articles to chronology, printed or written."""
+    check = _Checked(view)
+    given = stated(published, retrieved)
+    knowledge = knowledge_for(folders, dyads)
+    chronology = pipeline.build(paths, knowledge, given=given, dyads=dyads)
+    for diagnostic in chronology.diagnostics:
+        messages.show(diagnostic)
+    return _show(chronology, view, check, unread_fails=True)
+
+
+@command
+def render(source: str, view: View, messages: Messages) -> int:
+    """A chronology in any form to any format."""
+    check = _Checked(view)
+    with open_input(source) as stream:
+        chronology = read_chronology(stream.read(), source)
+    return _show(chronology, view, check, unread_fails=False)
+
+
+@command
+def explain(
+    what: Sequence[str],
+    sources: Sequence[str],
+    published: str | None,
+    retrieved: str | None,
+    folders: Sequence[Path],
+    messages: Messages,
+) -> int:
+    """Run the stages with a trace and tell how events came to be."""
+    given = stated(published, retrieved)
+    knowledge = knowledge_for(folders)
+    files = not sources and all(Path(name).exists() for name in what)
+    if not sources and not files:
+        raise UsageError(f"{what[0]}: no such file; to explain an event, say where its articles are: --from PATH")
+    trace = Trace()
+    chronology = pipeline.build(what if files else sources, knowledge, given=given, trace=trace)
+    for diagnostic in chronology.diagnostics:
+        messages.show(diagnostic)
+    ids = [] if files else _event_ids(what, chronology)
+    out = standard_output()
+    for line in explain_events(chronology, trace, knowledge, ids):
+        out.write(line + "\n")
+    return DONE
+
+
+def _event_ids(what: Sequence[str], chronology: Chronology) -> list[str]:
+    from difflib import get_close_matches
+
+    known = [event.id for event in chronology.events]
+    for name in what:
+        if name not in known:
+            close = get_close_matches(name, known, 1)
+            hint = f"did you mean {close[0]}?" if close else "`build --format json` lists the ids"
+            raise UsageError(f"no event has the id {name!r}; {hint}")
+    return list(what)
+
+
+@command
+def schema() -> int:
+    """The JSON Schema of the chronology."""
+    tree = msgspec.json.schema(Chronology)
+    document = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": SCHEMA, **tree}
+    standard_output().write(msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n")
+    return DONE
+
+
+class _Checked:
+    """The view's dates, formats and gates, checked before any work is done."""
+
+    def __init__(self, view: View) -> None:
+        self.since = _day(view.since, "--since", last=False)
+        self.until = _day(view.until, "--until", last=True)
+        self.gates = [gate.strip() for gate in (view.fail_on or "").split(",") if gate.strip()]
+        for gate in self.gates:
+            if gate not in GATES:
+                raise UsageError(f"--fail-on {gate}: unknown; choose from {', '.join(GATES)}")
+        self.formats = {path: _format(path, view.format) for path in view.outputs}
+
+
+def _format(path: str, default: str) -> str:
+    if path == "-":
+        return default
+    found = format_of(path)
+    if found is None:
+        known = ", ".join(suffix for _, suffixes in RENDERERS.values() for suffix in suffixes)
+        raise UsageError(f"-o {path}: no format has this suffix; known are {known}")
+    return found
+
+
+def _day(text: str | None, option: str, *, last: bool) -> date | None:
+    if text is None:
+        return None
+    try:
+        value = edtf.parse(text)
+    except ValueError as error:
+        raise UsageError(f"{option}: {error}") from None
+    return value.latest if last else value.earliest
+
+
+def _show(chronology: Chronology, view: View, check: _Checked, *, unread_fails: bool) -> int:
+    """Write the chronology where it is wanted, and say how the command ends."""
+    shown = select(chronology, check.since, check.until, dated_only=view.dated_only)
+    for path in view.outputs or ["-"]:
+        render_as = renderer(check.formats.get(path, view.format))
+        if path == "-":
+            render_as(shown, _terminal(view.no_color))
+        else:
+            with open_output(path) as stream:
+                render_as(shown, Target(stream))
+    return _exit_code(shown, check.gates, unread_fails)
+
+
+def _exit_code(chronology: Chronology, gates: Sequence[str], unread_fails: bool) -> int:
+    unread = any(diagnostic.code in NOT_READ for diagnostic in chronology.diagnostics)
+    hit = {
+        "undated": any(event.date.basis in ("publication", "undated") for event in chronology.events),
+        "conflict": any(event.conflicts for event in chronology.events),
+        "unreadable": unread,
+        "empty": not chronology.events,
+    }
+    if any(hit[gate] for gate in gates):
+        return GATE
+    return UNREAD if unread and unread_fails else DONE
+
+
+def _terminal(no_color: bool) -> Target:
+    stream = standard_output()
+    if not stream.isatty():
+        return Target(stream)
+    width = os.get_terminal_size(stream.fileno()).columns
+    return Target(stream, width or 80, wants_color(no_color))

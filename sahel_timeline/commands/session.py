@@ -1,0 +1,129 @@
+"""What all commands share: exit codes, messages on standard error, and faults that end a command."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, ParamSpec, cast
+
+import msgspec
+
+from sahel_timeline.chronology_file import ChronologyError
+from sahel_timeline.knowledge import KnowledgeError, load_knowledge
+from sahel_timeline.output import OutputError, discard_standard_output
+from sahel_timeline.readers.metadata import Given, read_date
+from sahel_timeline.stream import StreamError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from sahel_timeline.knowledge import Knowledge
+    from sahel_timeline.records import Diagnostic
+
+P = ParamSpec("P")
+
+DONE, GATE, USAGE, UNREAD, UNWRITTEN = 0, 1, 2, 3, 4
+#: Diagnostics that mean that an input was not read.
+NOT_READ = frozenset(("unreadable", "unreadable-metadata", "no-article"))
+
+
+class UsageError(ValueError):
+    """The command line asks for what cannot be; the message says what to do."""
+
+
+class Messages(msgspec.Struct, frozen=True):
+    """Which diagnostics are shown on standard error."""
+
+    quiet: bool = False
+    verbose: bool = False
+
+    def show(self, diagnostic: Diagnostic) -> None:
+        """One line: severity, file, message."""
+        shown = ("error",) if self.quiet else ("error", "warning", "info") if self.verbose else ("error", "warning")
+        if diagnostic.severity in shown:
+            where = f"{diagnostic.file}: " if diagnostic.file else ""
+            self.say(f"{diagnostic.severity}: {where}{diagnostic.message} [{diagnostic.code}]")
+
+    def say(self, line: str) -> None:
+        """Print a line to standard error, whatever characters it has."""
+        safe = "".join(c if c.isprintable() else "\ufffd" for c in line)
+        sys.stderr.write(safe.encode("utf-8", "replace").decode("utf-8") + "\n")
+
+
+def command(function: Callable[P, int]) -> Callable[P, int]:
+    """Turn the faults that end a command into one line on standard error and an exit code."""
+
+    @wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> int:
+        messages = next((a for a in (*args, *kwargs.values()) if isinstance(a, Messages)), Messages())
+        try:
+            code = function(*args, **kwargs)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            discard_standard_output()
+            return DONE
+        except OutputError as error:
+            messages.say(f"error: {error}")
+            return UNWRITTEN
+        except (UsageError, ChronologyError, KnowledgeError, StreamError) as error:
+            messages.say(f"error: {error}")
+            return USAGE
+        except OSError as error:
+            discard_standard_output()
+            messages.say(f"error: standard output: {(error.strerror or str(error)).lower()}")
+            return UNWRITTEN
+        return code
+
+    return run
+
+
+@contextmanager
+def open_input(source: str) -> Iterator[IO[bytes]]:
+    """Standard input for `-`, else the file. Raises UsageError if it cannot be opened."""
+    if source == "-":
+        yield binary_input()
+        return
+    try:
+        stream = Path(source).open("rb")
+    except OSError as error:
+        raise UsageError(f"{source}: {(error.strerror or str(error)).lower()}; check the path") from None
+    with stream:
+        yield stream
+
+
+def binary_input() -> IO[bytes]:
+    """Standard input as bytes."""
+    return cast("IO[bytes]", sys.stdin.buffer)
+
+
+def binary_output() -> IO[bytes]:
+    """Standard output as bytes."""
+    return cast("IO[bytes]", sys.stdout.buffer)
+
+
+def wants_color(no_color: bool) -> bool:
+    """Whether a terminal may have colours: not with the option, NO_COLOR or a dumb terminal."""
+    return not no_color and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def stated(published: str | None, retrieved: str | None) -> Given:
+    """What the options say of all articles. Raises UsageError for what is no date."""
+    try:
+        return Given(
+            read_date(published, "--published") if published else None,
+            read_date(retrieved, "--retrieved") if retrieved else None,
+        )
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+
+
+def knowledge_for(folders: Sequence[Path], dyads: Sequence[str] = ()) -> Knowledge:
+    """The knowledge with the user's own on top. Raises UsageError for a dyad that it does not have."""
+    knowledge = load_knowledge(folders)
+    for dyad in dyads:
+        if dyad not in knowledge.dyads:
+            raise UsageError(f"--dyad {dyad}: unknown; known are {', '.join(knowledge.dyads)}")
+    return knowledge

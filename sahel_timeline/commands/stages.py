@@ -1,0 +1,103 @@
+"""The stages alone: each reads the lines of the one before and writes lines for the next."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from sahel_timeline import pipeline
+from sahel_timeline.commands.session import (
+    DONE,
+    NOT_READ,
+    UNREAD,
+    Messages,
+    UsageError,
+    binary_input,
+    binary_output,
+    command,
+    knowledge_for,
+    open_input,
+    stated,
+)
+from sahel_timeline.readers import ingest as ingest_articles
+from sahel_timeline.reading import ArticleReader
+from sahel_timeline.records import Diagnostic, Scope
+from sahel_timeline.stream import encode_record, read_records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    import msgspec
+
+
+@command
+def ingest(paths: Sequence[str], published: str | None, retrieved: str | None, messages: Messages) -> int:
+    """Articles to records."""
+    given = stated(published, retrieved)
+    unread = False
+    out = binary_output()
+    for record in ingest_articles(paths, given):
+        if isinstance(record, Diagnostic):
+            messages.show(record)
+            unread = unread or record.code in NOT_READ
+        out.write(encode_record(record))
+    return UNREAD if unread else DONE
+
+
+@command
+def normalize(folders: Sequence[Path], messages: Messages) -> int:
+    """Records of `ingest` to dated articles."""
+    if sys.stdin.isatty():
+        raise UsageError("nothing to read: give phrases, or pipe the records of `sahel-timeline ingest` into it")
+    reader = ArticleReader(knowledge_for(folders))
+    incoming = _Incoming(read_records(binary_input(), ("article", "diagnostic"), "normalize"))
+    _pass_on(pipeline.normalize_all(incoming, reader), incoming, messages)
+    return DONE
+
+
+@command
+def extract(source: str, dyads: Sequence[str], folders: Sequence[Path], messages: Messages) -> int:
+    """Dated articles to event mentions."""
+    reader = ArticleReader(knowledge_for(folders, dyads))
+    with open_input(source) as lines:
+        incoming = _Incoming(read_records(lines, ("dated-article", "diagnostic"), "extract"))
+        _pass_on(pipeline.extract_all(incoming, reader, dyads), incoming, messages)
+    return DONE
+
+
+@command
+def deduplicate(source: str, folders: Sequence[Path], messages: Messages) -> int:
+    """Event mentions to the lines of a chronology."""
+    knowledge = knowledge_for(folders)
+    accepted = ("scope", "article-summary", "event-mention", "diagnostic")
+    with open_input(source) as lines:
+        chronology = pipeline.deduplicate_all(read_records(lines, accepted, "deduplicate"), knowledge)
+    out = binary_output()
+    out.write(encode_record(Scope(chronology.dyads)))
+    for record in (*chronology.events, *chronology.articles, *chronology.diagnostics):
+        out.write(encode_record(record))
+    return DONE
+
+
+class _Incoming:
+    """The records of the stage before, and the last diagnostic among them: that stage has shown it already."""
+
+    def __init__(self, records: Iterable[msgspec.Struct]) -> None:
+        self._records = records
+        self.last: Diagnostic | None = None
+
+    def __iter__(self) -> Iterator[msgspec.Struct]:
+        for record in self._records:
+            if isinstance(record, Diagnostic):
+                self.last = record
+            yield record
+
+
+def _pass_on(records: Iterable[msgspec.Struct], incoming: _Incoming, messages: Messages) -> None:
+    """Write records, and show the diagnostics that this stage raised."""
+    out = binary_output()
+    for record in records:
+        if isinstance(record, Diagnostic) and record is not incoming.last:
+            messages.show(record)
+        out.write(encode_record(record))
