@@ -6,7 +6,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sahel_timeline.lexicon import ActWord
+from sahel_timeline.lexicon.senses import ActWord
 from sahel_timeline.publication_date import find_publication, month_from_url
 from sahel_timeline.records import DatedArticle, Diagnostic
 from sahel_timeline.time_expressions import find_times, resolve_times, stated_days

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sahel_timeline.lexicon import PageWord
+from sahel_timeline.lexicon.senses import PageWord
 
 if TYPE_CHECKING:
     from sahel_timeline.lexicon import Scan

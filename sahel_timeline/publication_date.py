@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sahel_timeline import edtf
-from sahel_timeline.lexicon import PageWord, StateWord
+from sahel_timeline.lexicon.senses import PageWord, StateWord
 from sahel_timeline.page import PROSE
 from sahel_timeline.records import Diagnostic, Publication, PublicationEvidence
 from sahel_timeline.time_expressions.partial import CalendarDate, Offset

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
-from sahel_timeline.lexicon import (
+from sahel_timeline.lexicon.senses import (
     BodyWord,
     BothWord,
     CounterpartWord,

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sahel_timeline.lexicon import expand
+from sahel_timeline.lexicon.entries import expand
 from sahel_timeline.normal_text import fold_phrase
 
 if TYPE_CHECKING:

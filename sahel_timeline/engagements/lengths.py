@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sahel_timeline.lexicon import DurationWord
+from sahel_timeline.lexicon.senses import DurationWord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

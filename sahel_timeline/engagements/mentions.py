@@ -9,7 +9,7 @@ import msgspec
 
 from sahel_timeline import edtf
 from sahel_timeline.engagements.story import BESIDE, Told, identity
-from sahel_timeline.lexicon import BodyWord, StateWord, TopicWord
+from sahel_timeline.lexicon.senses import BodyWord, StateWord, TopicWord
 from sahel_timeline.records import ActorMention, EventMention, ReportDate
 
 if TYPE_CHECKING:

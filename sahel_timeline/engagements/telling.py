@@ -12,7 +12,7 @@ from sahel_timeline.engagements.lengths import note_length, stated_length
 from sahel_timeline.engagements.scene import Context, Scene, dominant_dyad
 from sahel_timeline.engagements.story import Story
 from sahel_timeline.engagements.triggers import find_triggers
-from sahel_timeline.lexicon import ActWord
+from sahel_timeline.lexicon.senses import ActWord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sahel_timeline.lexicon import ActWord, ObjectWord, PersonWord, TitleWord
+from sahel_timeline.lexicon.senses import ActWord, ObjectWord, PersonWord, TitleWord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,121 @@
+"""One automaton over the text: every word and phrase the knowledge has, found in a single pass.
+
+A *sense* is what a word may mean (a state's name, a title, a verb of meeting …). Senses belong to layers; within a
+layer the leftmost longest match wins ("ministre des Affaires étrangères" hides "ministre"), and a match of one layer
+hides none of another ("visite de Birame Diop" is both a visit and a name).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from sahel_timeline.lexicon.entries import expand, find_entries, spellings
+from sahel_timeline.lexicon.senses import CUES, LAYER, CalendarWord, CueWord
+from sahel_timeline.normal_text import fold_phrase
+from sahel_timeline.time_expressions.tokens import Vocabulary
+
+if TYPE_CHECKING:
+    from sahel_timeline.knowledge import Knowledge
+    from sahel_timeline.knowledge.model import EngagementRule, Language
+    from sahel_timeline.lexicon.senses import Sense
+    from sahel_timeline.normal_text import NormalText
+
+#: Acronyms of up to this many letters are words too when folded ("US", "PAD").
+SHORT = 3
+
+
+class Match(msgspec.Struct, frozen=True, gc=False):
+    """A word or phrase of the lexicon in a text: where, and what it may mean."""
+
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
+
+
+class Cue(msgspec.Struct, frozen=True, gc=False):
+    """A word that changes what is said of an act or an actor, by its kinds (the fields of `cues` and `people`)."""
+
+    start: int
+    end: int
+    kinds: frozenset[str]
+
+
+class Scan(msgspec.Struct, frozen=True, gc=False):
+    """What the lexicon found in one text, by layer, in order."""
+
+    entities: list[Match]
+    acts: list[Match]
+    objects: list[Match]
+    cues: list[Cue]
+    times: list[Match]
+    page: list[Match]
+    topics: list[Match]
+    durations: list[Match]
+
+
+def _layer(layer: int, senses: list[Sense]) -> tuple[int, type, tuple[Sense, ...] | frozenset[str]]:
+    """What the lexicon keeps of a pattern for one layer: of cues their kinds are all that anyone asks."""
+    if layer == CUES:
+        return layer, Cue, frozenset(sense.cue for sense in senses if isinstance(sense, CueWord))
+    return layer, Match, tuple(senses)
+
+
+class Lexicon:
+    """The automaton for one language: its words, and the names and states of all."""
+
+    def __init__(self, knowledge: Knowledge, language: Language) -> None:
+        self.language = language
+        others = [other.calendar for name, other in knowledge.languages.items() if name != language.language]
+        self.vocabulary = Vocabulary(language.calendar, others)
+        self.rules: tuple[EngagementRule, ...] = language.engagements
+        self.auxiliaries = frozenset(fold_phrase(word) for word in expand(language.cues.auxiliaries))
+        self.abbreviations = frozenset(expand(language.page.abbreviations))
+        self.during = frozenset(fold_phrase(word) for word in expand(language.cues.during))
+        self.determiners = frozenset(fold_phrase(word) for word in expand(language.cues.determiners))
+        senses: dict[str, dict[Sense, None]] = {}
+        acronyms: set[str] = set()
+        for word, sense in find_entries(knowledge, language):
+            for folded in spellings(word):
+                senses.setdefault(folded, {})[sense] = None
+            if len(word) <= SHORT and word.isalpha() and word.isupper():
+                acronyms.add(fold_phrase(word))
+        for trigger in self.vocabulary.triggers:
+            senses.setdefault(trigger, {})[CalendarWord()] = None
+        # for each pattern: (layer, what its matches are, its senses in that layer)
+        self._senses: list[tuple[tuple[int, type, tuple[Sense, ...] | frozenset[str]], ...]] = []
+        # "US" and "PAD" are "us" and "pad" when folded: such patterns hold only where the text has a capital
+        self._acronyms = frozenset(i for i, folded in enumerate(senses) if folded in acronyms)
+        patterns = []
+        for folded, found in senses.items():
+            patterns.append(f" {folded} ")
+            by_layer: dict[int, list[Sense]] = {}
+            for sense in found:
+                by_layer.setdefault(LAYER[type(sense)], []).append(sense)
+            self._senses.append(tuple(_layer(layer, group) for layer, group in by_layer.items()))
+        self._automaton = AhoCorasick(
+            patterns, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+        )
+        self._last: tuple[NormalText, Scan] | None = None
+
+    def scan(self, text: NormalText) -> Scan:
+        """Everything the lexicon knows in the text. The last text's answer is kept: several stages ask for it."""
+        if self._last is not None and self._last[0] is text:
+            return self._last[1]
+        layers: tuple[list[Any], ...] = ([], [], [], [], [], [], [], [])
+        raw, senses, acronyms = text.text, self._senses, self._acronyms
+        for pattern, start, end in self._automaton.find_matches_as_indexes(text.words, overlapping=True):
+            if pattern in acronyms and not raw[start].isupper():
+                continue
+            # matches come by their end: a longer one that ends here or later takes the place of those inside it
+            for layer, kind, found in senses[pattern]:
+                matches = layers[layer]
+                while matches and matches[-1].start >= start:
+                    matches.pop()
+                if not matches or matches[-1].end <= start:
+                    matches.append(kind(start, end - 2, found))
+        scan = Scan(*layers)
+        self._last = (text, scan)
+        return scan

@@ -1,0 +1,185 @@
+"""What a word of the lexicon may mean, and the layer of meanings it belongs to."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class OfficialName(msgspec.Struct, frozen=True, gc=False):
+    """A full name of one or more officials in the table."""
+
+    officials: tuple[str, ...]
+
+
+class GivenName(msgspec.Struct, frozen=True, gc=False):
+    """A given name: a person's name may begin here."""
+
+    name: str
+
+
+class StateWord(msgspec.Struct, frozen=True, gc=False):
+    """A word that points to a state. `form`: noun, adjective, capital, place, metonym."""
+
+    state: str
+    form: str
+
+
+class BodyWord(msgspec.Struct, frozen=True, gc=False):
+    """An official body of a state."""
+
+    state: str
+    name: str
+
+
+class OrganisationWord(msgspec.Struct, frozen=True, gc=False):
+    """A body that is no state."""
+
+    id: str
+    group: str
+
+
+class TitleWord(msgspec.Struct, frozen=True, gc=False):
+    """A title of office; `state` where the words name it, `never` the states that have no such title."""
+
+    offices: tuple[str, ...]
+    state: str | None
+    never: tuple[str, ...] = ()
+
+
+class PortfolioWord(msgspec.Struct, frozen=True, gc=False):
+    """What a minister is in charge of; `state` where only one state says it so ("Maliens de l'extérieur")."""
+
+    office: str
+    state: str | None = None
+
+
+class PersonWord(msgspec.Struct, frozen=True, gc=False):
+    """A word before a name: honorific or rank."""
+
+    role: str
+
+
+class CounterpartWord(msgspec.Struct, frozen=True, gc=False):
+    """“homologue”: one who holds on the other side the office that was just spoken of."""
+
+
+class GroupWord(msgspec.Struct, frozen=True, gc=False):
+    """A group that acts for the state beside it: "délégation", "autorités"."""
+
+    word: str
+
+
+class BothWord(msgspec.Struct, frozen=True, gc=False):
+    """“les deux pays”: both sides at once."""
+
+
+class HomeWord(msgspec.Struct, frozen=True, gc=False):
+    """“notre pays”: the outlet's own."""
+
+
+class NoWord(msgspec.Struct, frozen=True, gc=False):
+    """Words that contain a state's name but do not point to it ("fleuve Sénégal")."""
+
+
+class ActWord(msgspec.Struct, frozen=True, gc=False):
+    """A word that tells of an engagement: its rule, its form, and how it is written ("signé", not "signe")."""
+
+    rule: int
+    form: str
+    word: str
+
+
+class ObjectWord(msgspec.Struct, frozen=True, gc=False):
+    """A word that a rule needs beside the act."""
+
+    rules: tuple[int, ...]
+
+
+class CueWord(msgspec.Struct, frozen=True, gc=False):
+    """A word that changes what is said of an act, or how a person takes part in it."""
+
+    cue: str
+
+
+class DurationWord(msgspec.Struct, frozen=True, gc=False):
+    """How many days something lasts."""
+
+    days: int
+
+
+class PageWord(msgspec.Struct, frozen=True, gc=False):
+    """A word of the page around the article."""
+
+    role: str
+
+
+class TopicWord(msgspec.Struct, frozen=True, gc=False):
+    """A word that says what an act is about."""
+
+    topic: str
+
+
+class CalendarWord(msgspec.Struct, frozen=True, gc=False):
+    """A word near which a date may stand."""
+
+
+Sense = (
+    OfficialName
+    | GivenName
+    | StateWord
+    | BodyWord
+    | OrganisationWord
+    | TitleWord
+    | PortfolioWord
+    | PersonWord
+    | CounterpartWord
+    | GroupWord
+    | BothWord
+    | HomeWord
+    | NoWord
+    | ActWord
+    | ObjectWord
+    | CueWord
+    | DurationWord
+    | PageWord
+    | TopicWord
+    | CalendarWord
+)
+#: The forms in which a rule's words come, and what they tell (docs/engagements.md).
+FORMS = (
+    "participle",
+    "finite",
+    "future",
+    "infinitive",
+    "noun",
+    "weak_noun",
+    "weak",
+    "welcome",
+    "tour",
+    "arrival",
+    "ending",
+    "sends",
+)
+ENTITIES, ACTS, OBJECTS, CUES, TIMES, PAGE, TOPICS, DURATIONS = range(8)
+LAYER: dict[type, int] = {
+    OfficialName: ENTITIES,
+    GivenName: ENTITIES,
+    StateWord: ENTITIES,
+    BodyWord: ENTITIES,
+    OrganisationWord: ENTITIES,
+    TitleWord: ENTITIES,
+    PortfolioWord: ENTITIES,
+    PersonWord: ENTITIES,
+    CounterpartWord: ENTITIES,
+    GroupWord: ENTITIES,
+    BothWord: ENTITIES,
+    HomeWord: ENTITIES,
+    NoWord: ENTITIES,
+    ActWord: ACTS,
+    ObjectWord: OBJECTS,
+    CueWord: CUES,
+    PageWord: PAGE,
+    TopicWord: TOPICS,
+    DurationWord: DURATIONS,
+    CalendarWord: TIMES,
+}
