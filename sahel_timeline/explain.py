@@ -119,11 +119,13 @@ def _article(file: str, chronology: Chronology, trace: Trace) -> Iterator[str]:
         words = f" from “{published.expression}”" if published.expression else ""
         yield f"  published: {published.edtf} ({published.basis}), rule {published.rule}{words}"
     for evidence in trace.evidence.get(file, ()):
-        yield f"    evidence {evidence.rule} (trust {evidence.trust:g}): {evidence.value.edtf} “{evidence.expression or ''}”"
+        words = evidence.expression or ""
+        yield f"    evidence {evidence.rule} (trust {evidence.trust:g}): {evidence.value.edtf} “{words}”"
     for (name, span), note in sorted(trace.times.items()):
         if name != file:
             continue
         anchor = f", counted from {note.anchor.kind} {note.anchor.edtf or '(unknown)'}" if note.anchor else ""
-        yield f"  [{span[0]}–{span[1]}] “{note.text}” = {note.edtf or 'unknown'} ({note.basis}), rule {note.rule}{anchor}"
+        value = note.edtf or "unknown"
+        yield f"  [{span[0]}–{span[1]}] “{note.text}” = {value} ({note.basis}), rule {note.rule}{anchor}"
         for reading in note.rejected:
             yield f"    set aside: {reading}"

@@ -105,6 +105,7 @@ class LooksAhead:
         return words
 
     def __call__(self, offset: int) -> bool:
+        """Whether words of the future stand near an offset of the normal text, in its sentence."""
         near = [word for word in self._words if -NEAR_AFTER <= offset - word <= NEAR]
         if not near:
             return False

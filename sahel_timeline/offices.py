@@ -80,7 +80,7 @@ class OfficeTable:
         )
 
     def holders(self, state: str, office: str, earliest: date | None, latest: date | None) -> list[str]:
-        """The names of those who held the office between two bounds; nobody for offices that the table does not follow."""
+        """The names of those who held the office between two bounds; none for offices not in the table."""
         return [holding.name for holding in self._holders.get((state, office), ()) if holding.bears(earliest, latest)]
 
     def label(self, office: str, state: str, language: str = "en") -> str:

@@ -18,6 +18,7 @@ SCHEMA = "sahel-timeline/1"
 Span = tuple[int, int]
 Severity = Literal["error", "warning", "info"]
 Basis = Literal["explicit", "inferred", "relative", "corroborated", "publication", "undated"]
+AnchorKind = Literal["publication", "narrative", "quotation", "document"]
 Status = Literal["occurred", "planned", "postponed", "cancelled"]
 
 
@@ -82,7 +83,7 @@ class Publication(msgspec.Struct, frozen=True):
 class Anchor(msgspec.Struct, frozen=True):
     """What a relative expression is counted from."""
 
-    kind: Literal["publication", "narrative", "quotation", "document"]
+    kind: AnchorKind
     edtf: str
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from sahel_timeline.actors.phrases import Actor, find_phrases
+from sahel_timeline.actors.phrases import find_phrases
 from sahel_timeline.actors.roles import assign_roles
 from sahel_timeline.actors.words import surnames
 from sahel_timeline.names import alike, proper_case
@@ -22,6 +22,7 @@ from sahel_timeline.records import Diagnostic
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sahel_timeline.actors.actor import Actor
     from sahel_timeline.actors.words import ActorWords
     from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.knowledge.model import Official

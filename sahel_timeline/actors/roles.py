@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 if TYPE_CHECKING:
-    from sahel_timeline.actors.phrases import Actor
+    from sahel_timeline.actors.actor import Actor
     from sahel_timeline.actors.words import ActorWords
     from sahel_timeline.lexicon import Cue
     from sahel_timeline.reading import Reading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, ParamSpec, cast
@@ -86,11 +86,11 @@ def open_input(source: str) -> Iterator[IO[bytes]]:
     if source == "-":
         yield binary_input()
         return
-    try:
-        stream = Path(source).open("rb")
-    except OSError as error:
-        raise UsageError(f"{source}: {(error.strerror or str(error)).lower()}; check the path") from None
-    with stream:
+    with ExitStack() as opened:
+        try:
+            stream = opened.enter_context(Path(source).open("rb"))
+        except OSError as error:
+            raise UsageError(f"{source}: {(error.strerror or str(error)).lower()}; check the path") from None
         yield stream
 
 

@@ -37,9 +37,11 @@ def _dates(mentions: Sequence[EventMention]) -> list[tuple[str, str]]:
     """The dates that some other report's date excludes."""
     given: list[tuple[DateValue, str]] = []
     for mention in mentions:
-        for date in (mention.date, *mention.other_dates):
-            if date.value.is_bounded and date.basis not in ("publication", "undated"):
-                given.append((date.value, mention.file))
+        given += [
+            (date.value, mention.file)
+            for date in (mention.date, *mention.other_dates)
+            if date.value.is_bounded and date.basis not in ("publication", "undated")
+        ]
     return [(value.edtf, file) for value, file in given if any(not value.overlaps(other) for other, _ in given)]
 
 

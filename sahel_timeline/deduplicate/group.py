@@ -137,7 +137,7 @@ def _fit(mention: EventMention, group: Group, predicate: SameEvent) -> Link | No
 
 
 def _order(mention: EventMention) -> tuple[object, ...]:
-    """Best dated first: bounded before open, dates that their weekday belies later, narrow before wide; then by place."""
+    """Best dated first: bounded, not belied by the weekday, stated, narrow; then by place."""
     value = mention.date.value
     basis = ("explicit", "inferred", "relative", "corroborated", "publication", "undated").index(mention.date.basis)
     return (

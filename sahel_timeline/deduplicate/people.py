@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sahel_timeline.records import ActorMention, EventMention
 
 DIFFERENT = "different people"
-#: What it says for one event that a side has the same person, an office in common, another office, the same body, anyone.
+#: What a side says for one event: the same person, an office in common, another office, the same body, anyone.
 SAME_PERSON, SAME_OFFICE, OTHER_OFFICE, SAME_BODY, ANYONE = 2.0, 1.0, -1.5, 0.7, 0.4
 #: So many ways in which a participant was written are shown.
 MOST_WRITTEN = 6
@@ -95,7 +95,7 @@ class People:
         return any(self.same_person(a, b) for a in left for b in right)
 
     def _share(self, offices: set[str], others: set[str]) -> bool:
-        """Whether two sets of offices have one in common; two ministers whose charge is known do not share "minister"."""
+        """Whether two sets of offices have one in common; "minister" is none for two with portfolios."""
         general = self._table.general
         specific, other_specific = offices - general, others - general
         if specific and other_specific:

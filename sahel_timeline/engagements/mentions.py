@@ -15,7 +15,7 @@ from sahel_timeline.records import ActorMention, EventMention, ReportDate
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sahel_timeline.actors.phrases import Actor
+    from sahel_timeline.actors.actor import Actor
     from sahel_timeline.engagements.story import Story
     from sahel_timeline.reading import Reading
     from sahel_timeline.records import Basis, DatedArticle, TimeExpression

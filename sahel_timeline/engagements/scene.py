@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from sahel_timeline.actors.phrases import OTHER_STATE, Actor
+from sahel_timeline.actors.actor import OTHER_STATE, Actor
 from sahel_timeline.names import fold_name
 
 if TYPE_CHECKING:

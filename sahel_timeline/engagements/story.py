@@ -16,9 +16,9 @@ from sahel_timeline.offices import office_table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sahel_timeline.actors.phrases import Actor
+    from sahel_timeline.actors.actor import Actor
     from sahel_timeline.edtf import DateValue
-    from sahel_timeline.engagements.frames import Act
+    from sahel_timeline.engagements.frames.act import Act
     from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.knowledge.model import Dyad
     from sahel_timeline.page import Sentence

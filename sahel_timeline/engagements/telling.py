@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec.structs import replace
 
 from sahel_timeline.engagements.dating import Anchor, PlacedTime, assign_times
-from sahel_timeline.engagements.frames import VERBS, read_act
+from sahel_timeline.engagements.frames import read_act
+from sahel_timeline.engagements.frames.act import VERBS
 from sahel_timeline.engagements.lengths import note_length, stated_length
 from sahel_timeline.engagements.scene import Context, Scene, dominant_dyad
 from sahel_timeline.engagements.story import Story
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from sahel_timeline.actors import Actor
     from sahel_timeline.actors.words import ActorWords
-    from sahel_timeline.engagements.frames import Act
+    from sahel_timeline.engagements.frames.act import Act
     from sahel_timeline.engagements.triggers import Trigger
     from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.knowledge.model import Dyad

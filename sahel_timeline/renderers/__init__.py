@@ -1,4 +1,4 @@
-"""Chronology → stream. To add an output format, write a module with a `render(chronology, options)` and name it here."""
+"""Chronology → stream. A new output format is a module with a `render(chronology, options)`, named here."""
 
 from __future__ import annotations
 

@@ -59,16 +59,15 @@ def render(chronology: Chronology, target: Target) -> None:
 
 def _table(events: Iterable[Event], wrap: bool) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
-    overflow = "fold"
     table.add_column("Date", no_wrap=True)
     table.add_column("Dyad", no_wrap=True)
     table.add_column("Kind", no_wrap=True)
-    table.add_column("Who", overflow=overflow, no_wrap=not wrap, ratio=4 if wrap else None)
-    table.add_column("Place", overflow=overflow, no_wrap=not wrap)
+    table.add_column("Who", overflow="fold", no_wrap=not wrap, ratio=4 if wrap else None)
+    table.add_column("Place", overflow="fold", no_wrap=not wrap)
     table.add_column("Sources", justify="right", no_wrap=True)
-    table.add_column("Flags", overflow=overflow, no_wrap=not wrap)
+    table.add_column("Flags", overflow="fold", no_wrap=not wrap)
     if wrap:
-        table.add_column("Id", overflow=overflow, style="dim", ratio=2)
+        table.add_column("Id", overflow="fold", style="dim", ratio=2)
     else:
         table.add_column("Id", no_wrap=True)
     for event in events:
@@ -117,7 +116,7 @@ def _sources(event: Event) -> str:
 
 
 def _flags(event: Event) -> str:
-    flags = [] if event.status == "occurred" else [event.status]
+    flags: list[str] = [] if event.status == "occurred" else [event.status]
     if event.date.basis in ("inferred", "relative"):
         flags.append(event.date.basis)
     flags += [f"!{conflict.field}" for conflict in event.conflicts]
@@ -128,10 +127,12 @@ def _counts(chronology: Chronology) -> str:
     events = chronology.events
     undated = sum(event.date.basis in ("publication", "undated") for event in events)
     conflicts = sum(bool(event.conflicts) for event in events)
-    return (
-        f"{len(events)} event{'s' * (len(events) != 1)} in {len(chronology.articles)} "
-        f"article{'s' * (len(chronology.articles) != 1)}; {undated} without a date of their own, {conflicts} with conflicts"
-    )
+    found = f"{_many(len(events), 'event')} in {_many(len(chronology.articles), 'article')}"
+    return f"{found}; {undated} without a date of their own, {conflicts} with conflicts"
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' * (count != 1)}"
 
 
 def _legend(events: Iterable[Event]) -> str:

@@ -15,7 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sahel_timeline import edtf
-from sahel_timeline.records import Anchor, Basis
+from sahel_timeline.records import Anchor, AnchorKind, Basis
 from sahel_timeline.time_expressions.partial import CalendarDate, Offset, Range, UnitShift
 
 if TYPE_CHECKING:
@@ -120,16 +120,15 @@ def _resolve(time: PartialTime, context: Context) -> Resolved:
         return _range(partial, time.rule, context)
     anchor = _anchor(partial, context)
     if anchor is None:
-        kind = "narrative" if isinstance(partial, Offset) and partial.narrative else "publication"
-        if context.quoted:
-            kind = "quotation"
+        narrative = isinstance(partial, Offset) and partial.narrative
+        kind: AnchorKind = "quotation" if context.quoted else "narrative" if narrative else "publication"
         return Resolved(UNRESOLVED, "undated", time.rule, Anchor(kind, ""))
     day, kind = anchor
     value = _offset(partial, day) if isinstance(partial, Offset) else _unit_shift(partial, day)
     return Resolved(value, "relative", time.rule, Anchor(kind, day.isoformat()))
 
 
-def _anchor(partial: Offset | UnitShift, context: Context) -> tuple[date, str] | None:
+def _anchor(partial: Offset | UnitShift, context: Context) -> tuple[date, AnchorKind] | None:
     if isinstance(partial, Offset) and partial.narrative and context.narrative:
         return context.narrative, "narrative"
     if context.quoted or context.published is None:
@@ -313,8 +312,8 @@ def _weekday(partial: CalendarDate, rule: str, context: Context) -> Resolved:
     weekday, published = partial.weekday, context.published
     assert weekday is not None
     if published is None or context.quoted:
-        kind = "quotation" if context.quoted else "publication"
-        return Resolved(UNRESOLVED, "undated", rule, Anchor(kind, ""))
+        unknown = Anchor("quotation" if context.quoted else "publication", "")
+        return Resolved(UNRESOLVED, "undated", rule, unknown)
     back = (published.isoweekday() - weekday) % 7
     if partial.shift == "last" and back == 0:
         back = 7

@@ -1,0 +1,66 @@
+"""What each kind of act needs to be an engagement of two states: who acts, and on whom.
+
+A frame looks at one trigger in its sentence and answers with an `Act`, or None. Acts with both sides are told here;
+a partial one (`full` is False: a noun that takes up an act told elsewhere, "la rencontre") only adds to one that is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from sahel_timeline.engagements.frames.act import NOUNS, Act, strength, takes_up
+from sahel_timeline.engagements.frames.contact import contact
+from sahel_timeline.engagements.frames.directed import credentials, directed, drill, joint, received
+from sahel_timeline.engagements.frames.travel import travel
+from sahel_timeline.engagements.triggers import status_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sahel_timeline.engagements.scene import Scene
+    from sahel_timeline.engagements.triggers import Trigger
+    from sahel_timeline.knowledge.model import Dyad
+    from sahel_timeline.records import Status
+
+
+def read_act(trigger: Trigger, scene: Scene) -> Act | None:
+    """The act that a trigger tells of, if it is one between the states of a dyad."""
+    status = status_of(trigger, scene.cues)
+    if status is None:
+        return None
+    frame = _FRAMES[trigger.rule.frame]
+    acts = [act for dyad in _by_likelihood(scene) if (act := frame(trigger, scene, status, dyad)) is not None]
+    act = max(acts, key=strength, default=None)
+    if (
+        act is not None
+        and act.full
+        and trigger.form in NOUNS
+        and takes_up(trigger, scene)
+        and scene.context.story.has_told(act)
+    ):
+        return replace(act, full=False)
+    return act
+
+
+def _by_likelihood(scene: Scene) -> list[Dyad]:
+    """The dyads that the sentence may be about, the article's own first."""
+    dyads = sorted(scene.dyads, key=lambda dyad: dyad is not scene.dominant)
+    return [d for d in dyads if d is scene.dominant or all(scene.mentions(s) for s in d.states)]
+
+
+_FRAMES: dict[str, Callable[[Trigger, Scene, Status, Dyad], Act | None]] = {
+    "host": contact,
+    "talk": contact,
+    "travel": travel,
+    "joint": joint,
+    "credentials": credentials,
+    "drill": drill,
+    "transfer": directed,
+    "receive": received,
+    "impose": directed,
+    "lift": directed,
+    "address": directed,
+    "launch": directed,
+}

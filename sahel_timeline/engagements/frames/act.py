@@ -1,0 +1,62 @@
+"""An engagement as one trigger tells it, and what all frames ask of its sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sahel_timeline.engagements.scene import PEOPLE
+
+if TYPE_CHECKING:
+    from sahel_timeline.actors.actor import Actor
+    from sahel_timeline.engagements.scene import Scene
+    from sahel_timeline.engagements.triggers import Trigger
+    from sahel_timeline.knowledge.model import Dyad
+    from sahel_timeline.records import Status
+
+
+class Act(msgspec.Struct, frozen=True, gc=False):
+    """An engagement as one trigger tells it."""
+
+    kind: str
+    dyad: Dyad
+    status: Status
+    #: state → who acts for it
+    sides: dict[str, list[Actor]]
+    place: Actor | None
+    trigger: Trigger
+    #: both sides are known; a partial act only adds to a full one
+    full: bool
+    tone: str | None = None
+    #: a weak act makes an event only where it is dated, or told as the news
+    weak: bool = False
+    #: of a measure, statement or gift: the state that acts
+    source: str | None = None
+
+
+def strength(act: Act) -> tuple[bool, int]:
+    """Which of two readings of one trigger says more: both sides known, then the more people."""
+    return act.full, sum(actor.kind == "person" for side in act.sides.values() for actor in side)
+
+
+VERBS = ("participle", "bare", "finite", "future", "arrival", "ending", "sends")
+NOUNS = ("noun", "weak_noun")
+
+
+def place_of(scene: Scene, dyad: Dyad, trigger: Trigger) -> Actor | None:
+    """The nearest town or place in either state that the sentence gives."""
+    places = [place for state in dyad.states for place in scene.places(state) if place.form != "noun"]
+    return min(places, key=lambda place: abs(place.start - trigger.start), default=None)
+
+
+def takes_up(trigger: Trigger, scene: Scene) -> bool:
+    """Whether a noun takes up an act told before: "cette rencontre", "l'audience"."""
+    return any("anaphora" in c.kinds and c.start <= trigger.start < c.end for c in scene.cues)
+
+
+def agents_of(scene: Scene, state: str) -> list[Actor]:
+    """Who acts for a state: people if there are any, then delegations and bodies."""
+    agents = scene.acting(state)
+    agents += [actor for actor in scene.genitive(state) if actor not in agents]
+    return sorted(agents, key=lambda agent: agent.kind not in PEOPLE)

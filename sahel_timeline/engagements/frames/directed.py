@@ -1,0 +1,116 @@
+"""Acts of one side toward the other, and what both do together: agreements, aid, measures, words, exercises."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from sahel_timeline.actors.roles import BY
+from sahel_timeline.engagements.frames.act import VERBS, Act, agents_of, place_of
+
+if TYPE_CHECKING:
+    from sahel_timeline.actors.actor import Actor
+    from sahel_timeline.engagements.scene import Scene
+    from sahel_timeline.engagements.triggers import Trigger
+    from sahel_timeline.knowledge.model import Dyad
+    from sahel_timeline.records import Status
+
+
+def _parties(scene: Scene, state: str) -> list[Actor]:
+    """Whoever stands for a state in the sentence: people, bodies, then the state's own name."""
+    return agents_of(scene, state) or scene.spoken(state)[:1]
+
+
+def joint(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | None:
+    """Agreements: the act beside the thing signed; both sides in the sentence, or the article is about them."""
+    if scene.outsiders(dyad) or (scene.third_states(dyad) and not all(scene.mentions(s) for s in dyad.states)):
+        return None
+    if any(0 <= o.start - trigger.end < 60 for o in scene.organisations()):
+        return None
+    signing = trigger.form in (*VERBS, "infinitive") and trigger.form != "bare"
+    agents = [bool(agents_of(scene, state)) for state in dyad.states]
+    told = all(agents) or (signing and (bool(scene.both) or any(agents) or trigger.form == "participle"))
+    sides = {s: (_parties(scene, s) if told else scene.spoken(s)[:1]) for s in dyad.states}
+    if told and signing:
+        for state in dyad.states:
+            sides[state] = sides[state] or scene.recall(dyad, state)
+    return Act("agreement", dyad, status, sides, place_of(scene, dyad, trigger), trigger, full=True, weak=True)
+
+
+def credentials(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | None:
+    """Letters of credence: an ambassador of one state, and the other state's head or soil."""
+    for sender, host in (dyad.states, dyad.states[::-1]):
+        envoys = [
+            a
+            for a in scene.actors
+            if a.state == sender and a.kind in ("person", "office") and ("ambassador" in a.offices or a.host == host)
+        ]
+        if not envoys:
+            continue
+        hosts = [a for a in scene.people(host) if "ambassador" not in a.offices]
+        if hosts or scene.mentions(host) or scene.dominant is dyad:
+            sides = {sender: envoys, host: hosts}
+            return Act("credentials", dyad, status, sides, place_of(scene, dyad, trigger), trigger, full=True)
+    return None
+
+
+def drill(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | None:
+    """Exercises and patrols: both states' forces, or the article is about the two."""
+    both = all(scene.mentions(state) for state in dyad.states) or bool(scene.both)
+    if not both and (scene.dominant is not dyad or scene.third_states(dyad)):
+        return None
+    sides = {state: _parties(scene, state) for state in dyad.states}
+    launched = trigger.form in VERBS or bool(trigger.rule.participle)
+    weak = trigger.form == "weak_noun" or not both or not launched
+    return Act("exercise", dyad, status, sides, place_of(scene, dyad, trigger), trigger, full=True, weak=weak)
+
+
+def directed(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | None:
+    """Measures, aid, statements, requests: one state acts, the other is concerned."""
+    if scene.outsiders(dyad):
+        return None
+    both = all(scene.mentions(state) for state in dyad.states)
+    if not both and not (scene.dominant is dyad and any(scene.mentions(state) for state in dyad.states)):
+        return None
+    sides = {state: _parties(scene, state) for state in dyad.states}
+    if not any(sides.values()) and trigger.rule.frame != "launch":
+        return None
+    for state in dyad.states:
+        if all(actor.kind == "state" for actor in sides[state]):  # "des condoléances au peuple malien"
+            sides[state] = scene.bodies(state) or sides[state]
+    tone = trigger.rule.tone or ("lift" if trigger.rule.frame == "lift" else None)
+    return Act(
+        trigger.rule.kind,
+        dyad,
+        status,
+        sides,
+        place_of(scene, dyad, trigger),
+        trigger,
+        full=True,
+        tone=tone,
+        weak=True,
+        source=_source(trigger, scene, dyad),
+    )
+
+
+def received(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | None:
+    """“le GSIGN a bénéficié d'une remise”: the other side gives."""
+    act = directed(trigger, scene, status, dyad)
+    if act is None or act.source is None:
+        return act
+    a, b = dyad.states
+    return replace(act, source=b if act.source == a else a)
+
+
+def _source(trigger: Trigger, scene: Scene, dyad: Dyad) -> str | None:
+    """The state that acts: the agent nearest before a verb; None where only the other order is left."""
+    by = next((a for a in scene.actors if a.head == BY and a.start >= trigger.end and a.state in dyad.states), None)
+    if by is not None:
+        return by.state
+    if trigger.form not in VERBS or trigger.form == "bare":
+        return None
+    agents = [
+        a for state in dyad.states for a in (*scene.acting(state), *scene.spoken(state)) if a.end <= trigger.start
+    ]
+    return max(agents, key=lambda agent: agent.end).state if agents else None
