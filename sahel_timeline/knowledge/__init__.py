@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from sahel_timeline.knowledge import model
+from sahel_timeline.knowledge import model, words
 from sahel_timeline.safe_yaml import YamlError, line_of, load_yaml
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class KnowledgeError(ValueError):
 class Knowledge(msgspec.Struct, frozen=True, eq=False):
     """All knowledge files together, by id where entries have one."""
 
-    languages: dict[str, model.Language]
+    languages: dict[str, words.Language]
     states: dict[str, model.State]
     organisations: dict[str, model.Organisation]
     together: tuple[model.Together, ...]
@@ -58,7 +58,7 @@ def load_knowledge(folders: Sequence[Path] = ()) -> Knowledge:
 
     Raises KnowledgeError if a folder or file is missing or broken, or if the files contradict each other.
     """
-    languages: dict[str, model.Language] = {}
+    languages: dict[str, words.Language] = {}
     states: dict[str, model.State] = {}
     organisations: dict[str, model.Organisation] = {}
     dyads: dict[str, model.Dyad] = {}
@@ -87,7 +87,7 @@ def load_knowledge(folders: Sequence[Path] = ()) -> Knowledge:
             given_names += entry.given_names
         elif isinstance(entry, model.TrustFile):
             trust |= entry.trust
-        elif isinstance(entry, model.Language):
+        elif isinstance(entry, words.Language):
             known = languages.get(entry.language)
             languages[entry.language] = _merge(known, entry) if known else entry
         else:
@@ -115,7 +115,7 @@ def _read_all(folders: Sequence[Path]) -> Iterable[tuple[str, msgspec.Struct]]:
         yield name, _read(package / name, name, shape)
     for source in sorted((package / "languages").iterdir(), key=lambda entry: entry.name):
         if source.name.endswith(".yaml"):
-            yield source.name, _read(source, source.name, model.Language)
+            yield source.name, _read(source, source.name, words.Language)
     for folder in folders:
         yield from _read_folder(folder)
 
@@ -132,7 +132,7 @@ def _read_folder(folder: Path) -> Iterable[tuple[str, msgspec.Struct]]:
         yield path.name, _read(path, str(path), FILES[path.name])
     for path in sorted((folder / "languages").glob("*.yaml")):
         found = True
-        yield path.name, _read(path, str(path), model.Language)
+        yield path.name, _read(path, str(path), words.Language)
     if not found:
         raise KnowledgeError(f"{folder}: holds no knowledge file (dyads.yaml, states.yaml, languages/xx.yaml, …)")
 
@@ -171,9 +171,9 @@ def _add(known: dict[str, EntryT], entries: tuple[EntryT, ...]) -> None:
         known[entry.id] = entry
 
 
-def _merge(known: model.Language, more: model.Language) -> model.Language:
+def _merge(known: words.Language, more: words.Language) -> words.Language:
     """The words of two files of one language together."""
-    return model.Language(
+    return words.Language(
         language=known.language,
         stopwords=known.stopwords + more.stopwords,
         calendar=_join(known.calendar, more.calendar),

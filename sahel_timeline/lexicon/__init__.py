@@ -19,7 +19,7 @@ from sahel_timeline.time_expressions.tokens import Vocabulary
 
 if TYPE_CHECKING:
     from sahel_timeline.knowledge import Knowledge
-    from sahel_timeline.knowledge.model import EngagementRule, Language
+    from sahel_timeline.knowledge.words import EngagementRule, Language
     from sahel_timeline.lexicon.senses import Sense
     from sahel_timeline.normal_text import NormalText
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sahel_timeline.knowledge import Knowledge
-    from sahel_timeline.knowledge.model import Cues, EngagementRule, Language, PageWords, PeopleWords
+    from sahel_timeline.knowledge.words import Cues, EngagementRule, Language, PageWords, PeopleWords
     from sahel_timeline.lexicon.senses import Sense
 
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
