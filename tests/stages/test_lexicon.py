@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sahel_timeline.knowledge import Knowledge
-from sahel_timeline.knowledge.model import Language, State
+from sahel_timeline.knowledge.model import State
+from sahel_timeline.knowledge.words import Language
 from sahel_timeline.lexicon import Lexicon
 from sahel_timeline.lexicon.senses import ActWord, NoWord, OfficialName, StateWord, TitleWord
 from sahel_timeline.normal_text import NormalText
