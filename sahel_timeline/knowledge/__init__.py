@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 T = TypeVar("T")
+K = TypeVar("K")
 EntryT = TypeVar("EntryT", model.State, model.Organisation, model.Dyad, model.Kind, model.Office, model.Official)
 
 FILES: dict[str, type[msgspec.Struct]] = {
@@ -180,11 +181,16 @@ def _merge(known: words.Language, more: words.Language) -> words.Language:
         people=_join(known.people, more.people),
         titles=known.titles + more.titles,
         portfolios=known.portfolios + more.portfolios,
+        objects=_join_lists(known.objects, more.objects),
         engagements=known.engagements + more.engagements,
         cues=_join(known.cues, more.cues),
         page=_join(known.page, more.page),
-        topics={t: known.topics.get(t, ()) + more.topics.get(t, ()) for t in known.topics | more.topics},
+        topics=_join_lists(known.topics, more.topics),
     )
+
+
+def _join_lists(known: dict[K, tuple[str, ...]], more: dict[K, tuple[str, ...]]) -> dict[K, tuple[str, ...]]:
+    return {key: known.get(key, ()) + more.get(key, ()) for key in known | more}
 
 
 def _join(known: T, more: T) -> T:
@@ -192,7 +198,7 @@ def _join(known: T, more: T) -> T:
     for field in known.__struct_fields__:  # type: ignore[attr-defined]
         left, right = getattr(known, field), getattr(more, field)
         if isinstance(left, dict):
-            joined[field] = {key: left.get(key, ()) + right.get(key, ()) for key in left | right}
+            joined[field] = _join_lists(left, right)
         else:
             joined[field] = left + right
     return type(known)(**joined)
