@@ -180,6 +180,9 @@ def _merge(known: words.Language, more: words.Language) -> words.Language:
         people=_join(known.people, more.people),
         titles=known.titles + more.titles,
         portfolios=known.portfolios + more.portfolios,
+        objects={
+            name: known.objects.get(name, ()) + more.objects.get(name, ()) for name in known.objects | more.objects
+        },
         engagements=known.engagements + more.engagements,
         cues=_join(known.cues, more.cues),
         page=_join(known.page, more.page),
