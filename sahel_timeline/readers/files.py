@@ -148,7 +148,12 @@ def _walk(top: str, suffixes: Collection[str], found: list[tuple[str, str]]) -> 
         for entry in entries:
             if entry.name.startswith(".") or entry.name.endswith(SIDECAR):
                 continue
-            if entry.is_dir():
+            try:
+                is_folder = entry.is_dir()
+            except OSError as error:  # such as a link to itself
+                yield unreadable(_relative(entry.path, top), f"{reason(error)}; check the link")
+                continue
+            if is_folder:
                 folders.append(entry.path)
                 continue
             suffix = _suffix(entry.name)
