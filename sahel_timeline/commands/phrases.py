@@ -12,13 +12,12 @@ from sahel_timeline.commands.session import (
     Messages,
     UsageError,
     binary_input,
-    binary_output,
     command,
     knowledge_for,
     wants_color,
 )
 from sahel_timeline.normalize import normalize
-from sahel_timeline.output import standard_output
+from sahel_timeline.output import binary_output, standard_output
 from sahel_timeline.readers.metadata import read_date
 from sahel_timeline.reading import ArticleReader
 from sahel_timeline.records import Article, Metadata

@@ -43,7 +43,12 @@ class Source:
     def read(self) -> bytes | Diagnostic:
         """The bytes, or why there are none."""
         if self.path is None:
-            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+            if sys.stdin is None:
+                return unreadable(self.name, "standard input is closed; pipe an article into it")
+            try:
+                data = sys.stdin.buffer.read(MAX_BYTES + 1)
+            except OSError as error:
+                return unreadable(self.name, f"{reason(error)}; check what is piped into it")
             return data if len(data) <= MAX_BYTES else _too_large(self.name)
         try:
             found = read_bytes(self.path, MAX_BYTES)
