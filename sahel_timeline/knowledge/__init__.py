@@ -180,6 +180,7 @@ def _merge(known: model.Language, more: model.Language) -> model.Language:
         people=_join(known.people, more.people),
         titles=known.titles + more.titles,
         portfolios=known.portfolios + more.portfolios,
+        objects={name: known.objects.get(name, ()) + more.objects.get(name, ()) for name in known.objects | more.objects},
         engagements=known.engagements + more.engagements,
         cues=_join(known.cues, more.cues),
         page=_join(known.page, more.page),
@@ -218,3 +219,6 @@ def _check(knowledge: Knowledge) -> None:
         for rule in language.engagements:
             if rule.kind not in knowledge.kinds:
                 raise KnowledgeError(f"languages/{language.language}.yaml: unknown engagement kind {rule.kind!r}")
+            for name in rule.object:
+                if name.startswith("@") and name[1:] not in language.objects:
+                    raise KnowledgeError(f"languages/{language.language}.yaml: {name!r} is no list of its `objects`")
