@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
+from sahel_timeline import edtf
 from sahel_timeline.knowledge import model
 from sahel_timeline.safe_yaml import YamlError, line_of, load_yaml
 
@@ -180,7 +181,7 @@ def _merge(known: model.Language, more: model.Language) -> model.Language:
         people=_join(known.people, more.people),
         titles=known.titles + more.titles,
         portfolios=known.portfolios + more.portfolios,
-        objects={name: known.objects.get(name, ()) + more.objects.get(name, ()) for name in known.objects | more.objects},
+        objects={o: known.objects.get(o, ()) + more.objects.get(o, ()) for o in known.objects | more.objects},
         engagements=known.engagements + more.engagements,
         cues=_join(known.cues, more.cues),
         page=_join(known.page, more.page),
@@ -200,7 +201,7 @@ def _join(known: T, more: T) -> T:
 
 
 def _check(knowledge: Knowledge) -> None:
-    """Entries that point to what is not there; what `docs/knowledge.md` promises beyond that is tested."""
+    """Entries that point to what is not there; what `docs/extending.md` promises beyond that is tested."""
     for dyad in knowledge.dyads.values():
         for state in dyad.states:
             if state not in knowledge.states:
@@ -211,6 +212,17 @@ def _check(knowledge: Knowledge) -> None:
         for tenure in official.offices:
             if tenure.office not in knowledge.offices:
                 raise KnowledgeError(f"officials.yaml: {official.id} holds the unknown office {tenure.office!r}")
+            for day in filter(None, (tenure.from_, tenure.to)):
+                try:
+                    edtf.parse(day)
+                except ValueError as error:
+                    raise KnowledgeError(f"officials.yaml: {official.id} as {tenure.office}: {error}") from None
+    for entry in knowledge.offices.values():
+        for label in (entry.label, *entry.label_by_state.values()):
+            if "en" not in label:
+                raise KnowledgeError(f"offices.yaml: {entry.id} has no English label; write label: {{en: …}}")
+        if entry.is_a is not None and entry.is_a not in knowledge.offices:
+            raise KnowledgeError(f"offices.yaml: {entry.id} is said to be the unknown office {entry.is_a!r}")
     for language in knowledge.languages.values():
         for title in language.titles + language.portfolios:
             for office in (title.office, *title.also):
