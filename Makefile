@@ -55,5 +55,5 @@ $(READY): pyproject.toml
 	  exit 1; }
 	@echo "Setting up .venv (once) …" >&2
 	@$(RUN) -m pip --version >/dev/null 2>&1 || "$(PYTHON)" -m venv --clear .venv >&2
-	@$(RUN) -m pip install --quiet --disable-pip-version-check --editable '.[dev]' >&2
+	@$(RUN) -m pip install --quiet --quiet --disable-pip-version-check --editable '.[dev]' >&2
 	@touch $(READY)
