@@ -23,6 +23,8 @@ SLIP = timedelta(days=92)
 JUST_PAST = timedelta(days=7)
 #: A date that follows a full one in the same breath is of the same year, or of the next months.
 LENT_BESIDE, BESIDE = timedelta(days=183), 120
+#: So near a known date, one order of day and month is preferred to the other.
+BESIDE_KNOWN = timedelta(days=2)
 #: A full date in the text lends its year to a date this near; four times as far if the weekday agrees.
 LENT = timedelta(days=45)
 
@@ -98,6 +100,12 @@ def _numeric(partial: CalendarDate, rule: str, context: Context) -> Resolved:
     if known is not None:
         fitting = [d for d in fitting if d <= known + AHEAD] or fitting
         fitting.sort(key=lambda d: abs(known - d) > timedelta(days=366))
+    for near in (known, *(day for _, day in context.stated)):
+        # one order is far away, the other right beside a date that is known ("11/5/2025" on a page of 6 November)
+        beside = [d for d in fitting if near is not None and abs(d - near) <= BESIDE_KNOWN]
+        if len(beside) == 1:
+            fitting = beside
+            break
     chosen = fitting[0]
     rejected = tuple(f"{d}: the other order of day and month" for d in readings if d != chosen)
     return Resolved(edtf.of_day(chosen), "inferred", "day-month-order", None, rejected)

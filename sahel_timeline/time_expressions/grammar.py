@@ -59,7 +59,7 @@ def _nothing(tokens: Sequence[Token]) -> None:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("no-day", rf"#M{YEAR}?", _nothing),
+    Rule("no-day", rf"#M{YEAR}?|{LEADS}n-M(?![-/]?Y)", _nothing),
     Rule("habitual", rf"J[:,ld]*W(?:[ea,-]+l?W)*|J[:,ld]*{UNIT}", _nothing),
     # two days and more
     Rule("range-of-days", rf"{LEADS}{ONE}(?:{MONTH}{YEAR}?)?{TO}l?{ONE}{MONTH}{YEAR}?{SHIFT}?", dates.days),
@@ -104,12 +104,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("month-in-figures", rf"[id]l?r|(?<=[(:])r|{ALONE_BEFORE}r{ALONE_AFTER}", dates.month_in_figures),
     Rule("season", rf"[ilcda]*S(?:[dil]+(?:Ud?)?)?Y|[ilda]*S{SHIFT}|[LXc]S", offsets.season),
-    Rule("quarter", rf"[liad]*[on]U(?:[dil]*(?:Ud?)?Y|{SHIFT}|(?=$|[^x]))", offsets.ordinal_unit),
     Rule("decade", r"[ild]*(?:C|uYe?)", offsets.decade),
     # counted
     Rule("ago", rf"Av?{COUNTED}{UNIT}(?!L)", offsets.counted),
     Rule("ago", rf"{COUNTED}{UNIT}(?:A|E)", offsets.counted),
-    Rule("ahead", rf"q{COUNTED}{UNIT}|{COUNTED}{UNIT}t?sH", offsets.counted),
+    Rule("ahead", rf"q{COUNTED}{UNIT}|{COUNTED}{UNIT}F", offsets.counted),
     Rule("ahead-until", rf"I{COUNTED}{UNIT}", offsets.counted),
     # "deux mois après la visite": counted from an act that has no date here
     Rule("after-event", rf"{COUNTED}{UNIT}[GB](?=[^,.:|;)])|V(?=d(?!c))", _nothing),
@@ -117,9 +116,10 @@ RULES: tuple[Rule, ...] = (
     Rule("before-narrative", rf"{COUNTED}{UNIT}B", offsets.counted),
     Rule(
         "few-units",
-        rf"[cl]*{COUNTED}[LXbh]{UNIT}|[cl]*[LXbh]{COUNTED}{UNIT}|[cl]*[LX]?[bh]{UNIT}|[cl]*u[bhX]|[cl]+[LX]u",
+        rf"[cl]*{COUNTED}[LXbh]{UNIT}|[cl]*[LXbh]{COUNTED}{UNIT}|[cl]*[LX]?[bh]{UNIT}|[cl]*u[bhX]|[cil]+[LX]u",
         offsets.several,
     ),
+    Rule("quarter", rf"[liad]*[on]U(?:[dil]*(?:Ud?)?Y|{SHIFT}|(?=$|[^x]))", offsets.ordinal_unit),
     # days of a week or month
     Rule("weekday-of-week", rf"[lc]?W(?:dl?|l)?(?:U{SHIFT}|[LX]U|cU)", dates.weekday_of_week),
     Rule("weekday-on", r"[lc]?Wi[nk](?![UuM])", dates.weekday_on),
@@ -143,9 +143,9 @@ RULES: tuple[Rule, ...] = (
     Rule("deictic", r"Hp?", offsets.deictic),
     Rule("narrative", r"Vp?", offsets.narrative),
     Rule("weekday", rf"{LEAD}Wp?|{ALONE_BEFORE}w\.?{ALONE_AFTER}", dates.calendar_date),
-    Rule("range-of-years", rf"{LEADS}Y(?:a|-|e)Y", dates.years),
+    Rule("range-of-years", r"[dfil]+Y[ae-]Y|Y-Y", dates.years),
     Rule("year", r"(?:il?|ilU|lUd?|dlU|[svGBIj])U?d?Y|Qd?l?(?:Ud?)?Y", offsets.year),
-    Rule("bare-year", r"(?<=[(,-])Y(?=[),;-])|dY(?=[,.:;)|]|$)|^Y(?=[:|-])", offsets.year),
+    Rule("bare-year", r"(?<=[(,-])Y(?=[),;-])|dY(?=[,.:;)|a]|$)|^Y(?=[:|-])", offsets.year),
 )
 
 _GRAMMAR = re.compile("|".join(f"(?P<r{index}>{rule.pattern})" for index, rule in enumerate(RULES)))

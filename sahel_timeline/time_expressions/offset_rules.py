@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sahel_timeline.time_expressions.partial import Partial, Unit
     from sahel_timeline.time_expressions.tokens import Token
 
-_BACK, _AHEAD, _FROM_TEXT = frozenset("ABERO"), frozenset("qGtNI"), frozenset("GtBEN")
+_BACK, _AHEAD, _FROM_TEXT = frozenset("ABERO"), frozenset("qGtNIF"), frozenset("GtBEN")
 
 
 def unit_of(tokens: Sequence[Token]) -> Unit | None:
