@@ -252,6 +252,13 @@ def main() -> None:
     except KeyboardInterrupt:
         typer.echo("interrupted", err=True)
         sys.exit(130)
+    except OSError as error:  # what Typer prints itself: help, version
+        from sahel_timeline.commands.session import UNWRITTEN, Messages
+        from sahel_timeline.output import discard_standard_output
+
+        discard_standard_output()
+        Messages().say(f"error: standard output: {(error.strerror or str(error)).lower()}")
+        sys.exit(UNWRITTEN)
 
 
 if __name__ == "__main__":

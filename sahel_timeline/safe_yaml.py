@@ -15,6 +15,7 @@ except ImportError:  # a PyYAML without libyaml reads the same, slower
 MAX_DEPTH = 20
 #: Below this many openings no text nests deeper than `MAX_DEPTH`, and the check by events can be spared.
 _FEW = 10
+_OPENINGS = ("[", "{", "- ", "  ", "?")
 
 
 class YamlError(ValueError):
@@ -36,7 +37,7 @@ def load_yaml(text: str) -> Any:
     if simple is not None:
         return simple
     try:
-        if "*" in text or text.count("[") + text.count("{") + text.count("- ") + text.count("  ") > _FEW:
+        if "*" in text or sum(map(text.count, _OPENINGS)) > _FEW:
             _refuse_aliases_and_depth(text)
         return yaml.load(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:

@@ -11,7 +11,7 @@ from sahel_timeline.normal_text import fold_phrase
 
 if TYPE_CHECKING:
     from sahel_timeline.knowledge import Knowledge
-    from sahel_timeline.knowledge.model import Language
+    from sahel_timeline.knowledge.words import Language
 
 # A name's words: capitalised, with the particles of the region's and of western names between them.
 _PART = r"(?:[A-ZÀ-ÝŒ]\.|[A-ZÀ-ÝŒ][\w’'‑-]*)"

@@ -10,21 +10,20 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from sahel_timeline.names import fold_name
+from sahel_timeline.engagements.scene import PEOPLE
+from sahel_timeline.engagements.told import BESIDE, Told, dates_fit, identity, people_of
 from sahel_timeline.offices import office_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sahel_timeline.actors.actor import Actor
-    from sahel_timeline.edtf import DateValue
     from sahel_timeline.engagements.frames.act import Act
     from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.knowledge.model import Dyad
     from sahel_timeline.page import Sentence
-    from sahel_timeline.records import Status, TimeExpression
+    from sahel_timeline.records import TimeExpression
 
-_RANK = {"explicit": 0, "inferred": 1, "relative": 2, "undated": 3}
 #: What may take up what: "la rencontre" may be an audience, a talk or a call.
 _FAMILY = {"call": "meeting"}
 #: An article makes one statement; its sentences quote from it in many tones.
@@ -35,113 +34,6 @@ _CEREMONIES = ("aid", "exercise", "credentials", "agreement", "cooperation")
 _SEEN = ("person", "office")
 #: How many sentences after an act a sentence may take it up to date it.
 FOLLOWS = 3
-#: Roles of those who are there without being whom the act is about.
-BESIDE = ("attending", "host")
-
-
-class Told:
-    """One act of an article, with all that its sentences tell of it."""
-
-    def __init__(self, act: Act, sentence: Sentence, times: list[TimeExpression]) -> None:
-        self.kind: str = act.kind
-        self.dyad: Dyad = act.dyad
-        self.tone = act.tone
-        self.source = act.source
-        self.statuses: list[Status] = []
-        #: for each actor, the words by which the article names it
-        self.written: dict[str, dict[tuple[int, int], None]] = {}
-        self.sides: dict[str, list[Actor]] = {state: [] for state in act.dyad.states}
-        self.places: list[Actor] = []
-        self.sentences: list[Sentence] = []
-        self.times: list[TimeExpression] = []
-        self.kinds: list[str] = []
-        self.forms: set[str] = set()
-        #: the forms of the acts that gave its dates
-        self.dated_forms: set[str] = set()
-        #: for each full act, the kind it has if they did not meet at one place
-        self.unplaced: set[str | None] = set()
-        self.weak = True
-        self.headline = False
-        #: how many days the text says that it lasts; 0 where it doesn't
-        self.days = 0
-        #: whether the sentence that says so gives its date too
-        self.dated_length = False
-        #: whether it is an act of its own beside a visit or meeting
-        self.apart = False
-        #: the last sentence that told only who was there
-        self.attended = -1
-        #: whether its date is that of its end
-        self.ended = False
-        #: the sentence that states it best
-        self.best: Sentence = sentence
-        self._best_rank = (99, 0)
-        self.add(act, sentence, times)
-
-    def add(self, act: Act, sentence: Sentence, times: list[TimeExpression]) -> None:
-        """Take in what another trigger tells of the act."""
-        adds = not act.full and act.trigger.form in ("noun", "weak_noun") and bool(self.sentences)
-        for state, actors in act.sides.items():
-            beside = adds and bool(self.sides[state])
-            for actor in actors:
-                # "les décisions de cette rencontre": those named with it are not whom it was between
-                self.include(state, replace(actor, role="attending") if beside else actor)
-        self.source = self.source or act.source
-        if act.place is not None:
-            self.places.append(act.place)
-        if act.full or not self.times:
-            self.times += [time for time in times if time not in self.times]
-            self.dated_forms |= {act.trigger.form} if times else set()
-        if sentence not in self.sentences:
-            self.sentences.append(sentence)
-        rank = (3 * (not act.full) + 2 * (not times) + sentence.headline, sentence.index)
-        if rank < self._best_rank:
-            self.best, self._best_rank = sentence, rank
-        if act.full:
-            self.kinds.append(act.kind)
-            self.forms.add(act.trigger.form)
-            self.unplaced.add(act.trigger.rule.unplaced)
-        self.apart = self.apart or act.trigger.rule.apart
-        self.statuses.append(act.status)
-        self.weak = self.weak and act.weak
-        self.headline = self.headline or sentence.headline
-
-    def include(self, state: str, actor: Actor) -> None:
-        """Add an actor to a side, or what this mention tells more of one who is there."""
-        _include(self.sides[state], actor)
-        self.written.setdefault(identity(actor), {})[(actor.start, actor.end)] = None
-
-    def lasts(self, days: int, *, dated: bool) -> None:
-        """Note how many days the text says that it lasts, and whether it gives the date in the same sentence."""
-        self.days = max(self.days, days)
-        self.dated_length = self.dated_length or (days > 0 and dated)
-
-    @property
-    def dated(self) -> list[TimeExpression]:
-        """Its dates, the best first: by basis, then precision, then place."""
-        return sorted(
-            self.times,
-            key=lambda t: (_RANK.get(t.basis, 3), t.direction != "at", t.value.days or 10**6, t.span),
-        )
-
-    @property
-    def status(self) -> Status:
-        """Occurred if any sentence says so in a full act; else what the first says."""
-        return "occurred" if "occurred" in self.statuses else self.statuses[0]
-
-    @property
-    def first(self) -> int:
-        """The index of the sentence that tells it first."""
-        return min(sentence.index for sentence in self.sentences)
-
-    @property
-    def last(self) -> int:
-        """The index of the sentence that told of it last."""
-        return max(self.attended, self.sentences[-1].index)
-
-    @property
-    def is_news(self) -> bool:
-        """Whether it is told with a verb, or in the headline, and not only recalled by a noun."""
-        return self.headline or not self.weak
 
 
 class Story:
@@ -194,7 +86,7 @@ class Story:
         ]
         # a visit that is only recalled ("deux mois après la visite de X") is not what the article goes on about
         for told in sorted(near, key=lambda told: not told.is_news):
-            people = [a for a in told.sides[state] if a.kind in ("person", "office")]
+            people = [a for a in told.sides[state] if a.kind in PEOPLE]
             acting = [a for a in people if a.role not in BESIDE]
             return [a for a in acting if a.role == "host"] or acting or people
         return []
@@ -217,7 +109,7 @@ class Story:
             last.times += times
 
     def _closeness(self, told: Told, act: Act, sentence: Sentence) -> tuple[int, int]:
-        shared = sum(len(_people(told.sides[state]) & _people(actors)) for state, actors in act.sides.items())
+        shared = sum(len(people_of(told.sides[state]) & people_of(actors)) for state, actors in act.sides.items())
         return shared, -abs(told.sentences[-1].index - sentence.index)
 
     def _fits(self, told: Told, act: Act, times: list[TimeExpression], sentence: Sentence | None) -> bool:
@@ -227,7 +119,7 @@ class Story:
             return True
         if act.source and told.source and act.source != told.source and not self._is_one_gift(told, act, sentence):
             return False
-        if act.tone != told.tone or not _dates_fit(told.times, times):
+        if act.tone != told.tone or not dates_fit(told.times, times):
             return False
         if not all(self._sides_fit(told.sides[state], actors) for state, actors in act.sides.items()):
             return False
@@ -248,7 +140,7 @@ class Story:
         """Not two different people; an unnamed office fits a person who ever held it."""
         left = [actor for actor in left if actor.role not in BESIDE] or left
         right = [actor for actor in right if actor.role not in BESIDE] or right
-        people_left, people_right = _people(left), _people(right)
+        people_left, people_right = people_of(left), people_of(right)
         if people_left and people_right:
             return not people_left.isdisjoint(people_right)
         offices_left, offices_right = self._offices_of(left), self._offices_of(right)
@@ -267,44 +159,3 @@ class Story:
 
 def _kin(kind: str) -> str:
     return _FAMILY.get(kind, kind)
-
-
-def _people(actors: Iterable[Actor]) -> set[str]:
-    return {identity(actor) for actor in actors if actor.kind == "person" and actor.name}
-
-
-def _dates_fit(left: list[TimeExpression], right: list[TimeExpression]) -> bool:
-    known_left, known_right = _known(left), _known(right)
-    if not known_left or not known_right:
-        return True
-    return any(a.overlaps(b) for a in known_left for b in known_right)
-
-
-def _known(times: Iterable[TimeExpression]) -> list[DateValue]:
-    """What is known of when it was: the days, where there are any, and no wide ranges beside them."""
-    known = [time.value for time in times if time.value.is_bounded and time.direction != "until"]
-    return [value for value in known if (value.days or 0) <= 31] or known
-
-
-def _include(side: list[Actor], actor: Actor) -> None:
-    """Add an actor to a side, or what it tells more of one who is there."""
-    key = identity(actor)
-    for index, known in enumerate(side):
-        if identity(known) == key:
-            offices = known.offices or actor.offices
-            roles = (known.role, actor.role)
-            role = next((r for r in ("acting", "host", "attending") if r in roles), known.role)
-            side[index] = replace(known, offices=offices, role=role)
-            return
-    side.append(actor)
-
-
-def identity(actor: Actor) -> str:
-    """What tells one actor from another within an article."""
-    if actor.kind == "person" and actor.name:
-        return actor.candidates[0] if len(actor.candidates) == 1 else fold_name(actor.name)
-    if actor.offices:
-        return f"office:{actor.state}:{actor.offices[0]}"
-    if actor.kind == "state":
-        return f"state:{actor.state}"
-    return f"body:{actor.state}:{actor.body or actor.kind}"

@@ -12,7 +12,7 @@ from sahel_timeline.lexicon.senses import ActWord, ObjectWord, PersonWord, Title
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sahel_timeline.knowledge.model import EngagementRule
+    from sahel_timeline.knowledge.words import EngagementRule
     from sahel_timeline.lexicon import Cue, Match
     from sahel_timeline.reading import Reading
     from sahel_timeline.records import Status

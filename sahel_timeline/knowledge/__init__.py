@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from sahel_timeline import edtf
-from sahel_timeline.knowledge import model
+from sahel_timeline.knowledge import model, words
 from sahel_timeline.safe_yaml import YamlError, line_of, load_yaml
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 T = TypeVar("T")
+K = TypeVar("K")
 EntryT = TypeVar("EntryT", model.State, model.Organisation, model.Dyad, model.Kind, model.Office, model.Official)
 
 FILES: dict[str, type[msgspec.Struct]] = {
@@ -41,7 +42,7 @@ class KnowledgeError(ValueError):
 class Knowledge(msgspec.Struct, frozen=True, eq=False):
     """All knowledge files together, by id where entries have one."""
 
-    languages: dict[str, model.Language]
+    languages: dict[str, words.Language]
     states: dict[str, model.State]
     organisations: dict[str, model.Organisation]
     together: tuple[model.Together, ...]
@@ -59,7 +60,7 @@ def load_knowledge(folders: Sequence[Path] = ()) -> Knowledge:
 
     Raises KnowledgeError if a folder or file is missing or broken, or if the files contradict each other.
     """
-    languages: dict[str, model.Language] = {}
+    languages: dict[str, words.Language] = {}
     states: dict[str, model.State] = {}
     organisations: dict[str, model.Organisation] = {}
     dyads: dict[str, model.Dyad] = {}
@@ -88,7 +89,7 @@ def load_knowledge(folders: Sequence[Path] = ()) -> Knowledge:
             given_names += entry.given_names
         elif isinstance(entry, model.TrustFile):
             trust |= entry.trust
-        elif isinstance(entry, model.Language):
+        elif isinstance(entry, words.Language):
             known = languages.get(entry.language)
             languages[entry.language] = _merge(known, entry) if known else entry
         else:
@@ -116,7 +117,7 @@ def _read_all(folders: Sequence[Path]) -> Iterable[tuple[str, msgspec.Struct]]:
         yield name, _read(package / name, name, shape)
     for source in sorted((package / "languages").iterdir(), key=lambda entry: entry.name):
         if source.name.endswith(".yaml"):
-            yield source.name, _read(source, source.name, model.Language)
+            yield source.name, _read(source, source.name, words.Language)
     for folder in folders:
         yield from _read_folder(folder)
 
@@ -133,7 +134,7 @@ def _read_folder(folder: Path) -> Iterable[tuple[str, msgspec.Struct]]:
         yield path.name, _read(path, str(path), FILES[path.name])
     for path in sorted((folder / "languages").glob("*.yaml")):
         found = True
-        yield path.name, _read(path, str(path), model.Language)
+        yield path.name, _read(path, str(path), words.Language)
     if not found:
         raise KnowledgeError(f"{folder}: holds no knowledge file (dyads.yaml, states.yaml, languages/xx.yaml, …)")
 
@@ -172,21 +173,25 @@ def _add(known: dict[str, EntryT], entries: tuple[EntryT, ...]) -> None:
         known[entry.id] = entry
 
 
-def _merge(known: model.Language, more: model.Language) -> model.Language:
+def _merge(known: words.Language, more: words.Language) -> words.Language:
     """The words of two files of one language together."""
-    return model.Language(
+    return words.Language(
         language=known.language,
         stopwords=known.stopwords + more.stopwords,
         calendar=_join(known.calendar, more.calendar),
         people=_join(known.people, more.people),
         titles=known.titles + more.titles,
         portfolios=known.portfolios + more.portfolios,
-        objects={o: known.objects.get(o, ()) + more.objects.get(o, ()) for o in known.objects | more.objects},
+        objects=_join_lists(known.objects, more.objects),
         engagements=known.engagements + more.engagements,
         cues=_join(known.cues, more.cues),
         page=_join(known.page, more.page),
-        topics={t: known.topics.get(t, ()) + more.topics.get(t, ()) for t in known.topics | more.topics},
+        topics=_join_lists(known.topics, more.topics),
     )
+
+
+def _join_lists(known: dict[K, tuple[str, ...]], more: dict[K, tuple[str, ...]]) -> dict[K, tuple[str, ...]]:
+    return {key: known.get(key, ()) + more.get(key, ()) for key in known | more}
 
 
 def _join(known: T, more: T) -> T:
@@ -194,7 +199,7 @@ def _join(known: T, more: T) -> T:
     for field in known.__struct_fields__:  # type: ignore[attr-defined]
         left, right = getattr(known, field), getattr(more, field)
         if isinstance(left, dict):
-            joined[field] = {key: left.get(key, ()) + right.get(key, ()) for key in left | right}
+            joined[field] = _join_lists(left, right)
         else:
             joined[field] = left + right
     return type(known)(**joined)

@@ -19,7 +19,7 @@ from sahel_timeline.time_expressions.tokens import Vocabulary
 
 if TYPE_CHECKING:
     from sahel_timeline.knowledge import Knowledge
-    from sahel_timeline.knowledge.model import EngagementRule, Language
+    from sahel_timeline.knowledge.words import EngagementRule, Language
     from sahel_timeline.lexicon.senses import Sense
     from sahel_timeline.normal_text import NormalText
 
@@ -112,10 +112,12 @@ class Lexicon:
             # matches come by their end: a longer one that ends here or later takes the place of those inside it
             for layer, kind, found in senses[pattern]:
                 matches = layers[layer]
-                while matches and matches[-1].start >= start:
-                    matches.pop()
-                if not matches or matches[-1].end <= start:
-                    matches.append(kind(start, end - 2, found))
+                kept = len(matches)
+                while kept and matches[kept - 1].start >= start:
+                    kept -= 1
+                # unless one that began before it reaches into it
+                if not kept or matches[kept - 1].end <= start:
+                    matches[kept:] = (kind(start, end - 2, found),)
         scan = Scan(*layers)
         self._last = (text, scan)
         return scan

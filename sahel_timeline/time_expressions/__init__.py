@@ -9,9 +9,10 @@ import re
 from typing import TYPE_CHECKING
 
 from sahel_timeline.records import TimeExpression
+from sahel_timeline.time_expressions.context import Context
 from sahel_timeline.time_expressions.grammar import parse_tokens
 from sahel_timeline.time_expressions.partial import CalendarDate, PartialTime, Range
-from sahel_timeline.time_expressions.resolve import Context, resolve
+from sahel_timeline.time_expressions.resolve import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -26,7 +26,7 @@ from sahel_timeline.normal_text import LOST_LETTER, fold_phrase
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sahel_timeline.knowledge.model import Calendar
+    from sahel_timeline.knowledge.words import Calendar
     from sahel_timeline.normal_text import NormalText
 
 Value = int | str | tuple[int, int, int] | None

@@ -1,0 +1,76 @@
+"""The date of an act from the dates that the article gives it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sahel_timeline import edtf
+from sahel_timeline.records import ReportDate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sahel_timeline.records import DatedArticle, TimeExpression
+
+#: Kinds that have the date on which they began.
+BEGUN = ("exercise", "measure", "cooperation", "agreement", "aid")
+
+
+def date_of_act(
+    dates: Sequence[TimeExpression], dated: DatedArticle, kind: str, status: str, *, ended: bool, tour: bool
+) -> ReportDate:
+    """The date of an act: the best that the text gives it, else what the publication date bounds.
+
+    "depuis le 8 juillet" gives the beginning of a visit, and the day on which a measure or a patrol began; the date of
+    an end ("a bouclé sa visite dimanche") gives the end only, that of a tour the day from which its legs may be.
+    """
+    published = dated.publication.value if dated.publication else None
+    for time in dates:
+        if time.direction == "until" or not time.value.edtf:
+            continue
+        value = time.value
+        if ended and value.precision == "day" and value.latest is not None:
+            return report_date(time, edtf.until(value.latest))
+        if (
+            (time.direction == "since" or tour)
+            and kind not in BEGUN
+            and value.precision == "day"
+            and value.earliest is not None
+        ):
+            return report_date(time, edtf.since(value.earliest))
+        if published is not None and status == "occurred" and value.precision == "week":
+            value = _not_after(value, published)
+        return report_date(time, value)
+    weekday = next((time.weekday for time in dates if time.weekday), None)
+    words = next((time.text for time in dates), None)
+    if published is None or published.latest is None or published.earliest is None:
+        return ReportDate(edtf.UNKNOWN, "undated", words, None, weekday)
+    bound = edtf.until(published.latest) if status == "occurred" else edtf.since(published.earliest)
+    return ReportDate(bound, "publication", words, "publication-date", weekday)
+
+
+def lasting(date: ReportDate, days: int, *, ended: bool) -> ReportDate:
+    """“a accueilli le 6 février pour une rencontre de deux jours”: the 6th and the 7th."""
+    value = date.value
+    day = value.earliest or value.latest
+    if value.precision not in ("day", "unknown") or day is None or date.basis == "publication":
+        return date
+    span = timedelta(days=days - 1)
+    ends = ended or value.earliest is None
+    value = edtf.of_span(day - span, day) if ends else edtf.of_span(day, day + span)
+    return msgspec.structs.replace(date, value=value, rule=f"{date.rule}+duration")
+
+
+def _not_after(value: edtf.DateValue, published: edtf.DateValue) -> edtf.DateValue:
+    """A week that is told in the past tense ends at the latest on the day of the report."""
+    if value.earliest and value.latest and published.latest and value.earliest <= published.latest < value.latest:
+        return edtf.of_span(value.earliest, published.latest, "week")
+    return value
+
+
+def report_date(time: TimeExpression, value: edtf.DateValue | None = None) -> ReportDate:
+    """The date that an expression gives, or the value that was made of it."""
+    return ReportDate(value or time.value, time.basis, time.text, time.rule, time.weekday)

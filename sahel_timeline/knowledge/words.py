@@ -1,0 +1,180 @@
+"""What a language's file may say: `knowledge/languages/xx.yaml`, typed and checked on load."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from sahel_timeline.knowledge.entry import Entry, Words
+
+Frame = Literal[
+    "host",
+    "talk",
+    "travel",
+    "joint",
+    "credentials",
+    "drill",
+    "transfer",
+    "receive",
+    "impose",
+    "lift",
+    "address",
+    "launch",
+]
+
+
+class Calendar(Entry, frozen=True):
+    """The words that dates are made of; numbers are what they mean (ISO weekdays, EDTF season codes, days off)."""
+
+    months: dict[int, Words] = {}
+    weekdays: dict[int, Words] = {}
+    weak: Words = ()
+    units: dict[str, Words] = {}
+    numbers: dict[int, Words] = {}
+    vague_numbers: Words = ()
+    ordinals: dict[int, Words] = {}
+    seasons: dict[int, Words] = {}
+    deictic: dict[int, Words] = {}
+    narrative: dict[int, Words] = {}
+    parts: dict[str, Words] = {}
+    day_parts: Words = ()
+    last: Words = ()
+    past: Words = ()
+    next: Words = ()
+    this: Words = ()
+    articles: Words = ()
+    of: Words = ()
+    to: Words = ()
+    and_: Words = msgspec.field(default=(), name="and")
+    in_: Words = msgspec.field(default=(), name="in")
+    between: Words = ()
+    since: Words = ()
+    until: Words = ()
+    before: Words = ()
+    after: Words = ()
+    later: Words = ()
+    ago: Words = ()
+    ahead: Words = ()
+    earlier: Words = ()
+    about: Words = ()
+    hours: Words = ()
+
+
+class PeopleWords(Entry, frozen=True):
+    """The words around names."""
+
+    honorifics: Words = ()
+    ranks: Words = ()
+    rank_tails: Words = ()
+    counterpart: Words = ()
+    acting_heads: Words = ()
+    absent_heads: Words = ()
+    on_behalf: Words = ()
+    former: Words = ()
+    attends: Words = ()
+    named_after: Words = ()
+    both: Words = ()
+    #: ways to say "the capital of": patterns with {adjective} or {noun} of the state
+    capital: Words = ()
+    home: Words = ()
+    groups: Words = ()
+    links: Words = ()
+    host_links: Words = ()
+    genitive: Words = ()
+    by: Words = ()
+    not_heads: Words = ()
+    pronouns: Words = ()
+    clause: Words = ()
+    at: Words = ()
+    articles: Words = ()
+    not_names: Words = ()
+    led_by: Words = ()
+
+
+class Title(Entry, frozen=True):
+    """Words for an office; `also` are other offices that the same words fit, `never` states without such a title."""
+
+    office: str
+    words: Words
+    also: Words = ()
+    state: str | None = None
+    never: Words = ()
+
+
+class EngagementRule(Entry, frozen=True):
+    """How one kind of engagement is told, by the form of the word that tells it."""
+
+    kind: str
+    frame: Frame
+    tone: str | None = None
+    #: the kind of the act where nothing tells that the two were at one place
+    unplaced: str | None = None
+    #: words that are an act of their own beside a visit or meeting, if they are dated
+    apart: bool = False
+    participle: Words = ()
+    finite: Words = ()
+    future: Words = ()
+    infinitive: Words = ()
+    noun: Words = ()
+    weak_noun: Words = ()
+    weak: Words = ()
+    welcome: Words = ()
+    arrival: Words = ()
+    ending: Words = ()
+    sends: Words = ()
+    tour: Words = ()
+    #: words, or "@name" for a list of `objects`
+    object: Words = ()
+
+
+class Cues(Entry, frozen=True):
+    """Words that change what is said of an act."""
+
+    planned: Words = ()
+    postponed: Words = ()
+    cancelled: Words = ()
+    denied: Words = ()
+    hypothetical: Words = ()
+    other_acts: Words = ()
+    recalled: Words = ()
+    anaphora: Words = ()
+    ceremony: Words = ()
+    presence: Words = ()
+    ended: Words = ()
+    durations: dict[int, Words] = {}
+    recent: Words = ()
+    auxiliaries: Words = ()
+    determiners: Words = ()
+    during: Words = ()
+
+
+class PageWords(Entry, frozen=True):
+    """Words of the page around an article."""
+
+    teasers: Words = ()
+    ends: Words = ()
+    furniture: Words = ()
+    published: Words = ()
+    updated: Words = ()
+    clock: Words = ()
+    signed: Words = ()
+    reading_time: Words = ()
+    abbreviations: Words = ()
+
+
+class Language(Entry, frozen=True):
+    """All that is known of a language: `knowledge/languages/xx.yaml`."""
+
+    language: str
+    stopwords: Words = ()
+    calendar: Calendar = Calendar()
+    people: PeopleWords = PeopleWords()
+    titles: tuple[Title, ...] = ()
+    portfolios: tuple[Title, ...] = ()
+    #: what several rules act on, by a name of ours
+    objects: dict[str, Words] = {}
+    engagements: tuple[EngagementRule, ...] = ()
+    cues: Cues = Cues()
+    page: PageWords = PageWords()
+    topics: dict[str, Words] = {}

@@ -1,0 +1,205 @@
+"""Lines that date an article: date lines, datelines, bylines, source lines at its end."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sahel_timeline import edtf
+from sahel_timeline.lexicon.senses import PageWord, StateWord
+from sahel_timeline.page import PROSE
+from sahel_timeline.time_expressions.partial import CalendarDate, Offset
+from sahel_timeline.time_expressions.periods import day_or_none
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sahel_timeline.edtf import DateValue
+    from sahel_timeline.lexicon import Scan
+    from sahel_timeline.normal_text import NormalText
+    from sahel_timeline.page import Line, Page
+    from sahel_timeline.records import Article, Basis
+    from sahel_timeline.time_expressions.partial import PartialTime
+
+#: Date lines and bylines stand near the head, or close the article; between, a line with a date is about its subject.
+HEAD_LINES, HEAD_CHARACTERS, TAIL_LINES = 16, 1600, 3
+#: A date line may say this much more than its date: an author, a rubric, a source.
+LINE_REST = 48
+
+
+_AGENCY = re.compile(r"\s*\((?:[A-Z]{2,8}|[A-Z][^)\d]{2,40})[^)]*\)|\s*/[A-Z]{3,5}/")
+_DATELINE_END = re.compile(r"\s*[-–—:)]")
+_PLACE_BEFORE = re.compile(r"[^\w]*[A-ZÀ-Ý][^\d.;:!?]{1,45}$")
+#: "Bamako, (APP - UrduPoint - |31st May, 2024)"
+_AGENCY_BEFORE = re.compile(r"[A-ZÀ-Ý][^()\d]{1,30},?\s*\([^()\d]{2,60}$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+class Evidence(msgspec.Struct, frozen=True, gc=False):
+    """A candidate before its year or order is settled: the readings it allows, and where it stood."""
+
+    rule: str
+    readings: tuple[DateValue, ...]
+    expression: str | None
+    start: int
+    end: int
+    basis: Basis = "explicit"
+
+
+def line_evidence(
+    article: Article, text: NormalText, page: Page, scan: Scan, times: Sequence[PartialTime]
+) -> Iterator[Evidence]:
+    """What the lines at the head and the end of an article say of its publication.
+
+    A byline that counts from an unknown day ("il y a 1 jour") comes without readings.
+    """
+    head = _date_lines(page)
+    prose = next((line.start for line in page.lines if line.end - line.start >= PROSE), HEAD_CHARACTERS)
+    bare: list[Evidence] = []
+    starts = [line.start for line in head]
+    for time in times:
+        position = bisect_right(starts, time.start) - 1
+        if position < 0 or time.start >= head[position].end:
+            continue
+        line = head[position]
+        if isinstance(time.partial, Offset):
+            if _is_alone(text, line, time):
+                yield _byline(article, text, time)
+            continue
+        if not isinstance(time.partial, CalendarDate):
+            continue
+        readings = _readings(time.partial)
+        if not readings:
+            continue
+        role = _role_before(text, scan, line, time)
+        expression = text.text[time.start : time.end]
+        if role in ("signed", "updated"):
+            continue
+        if role == "published":
+            yield Evidence("published-line", readings, expression, time.start, time.end)
+        elif (dateline := _dateline(text, page, scan, line, time)) is not None:
+            yield Evidence(dateline, readings, expression, time.start, time.end)
+        elif _is_date_line(text, page, scan, head, position, time) and (
+            line.start <= prose or _closes(text, line, time)
+        ):
+            bare.append(Evidence("date-line", readings, expression, time.start, time.end))
+    # several bare dates at the head are a ticker, an archive or a menu of dates
+    if len({e.readings for e in bare}) == 1:
+        yield from bare
+
+
+def _date_lines(page: Page) -> list[Line]:
+    """The lines where a date may be the article's: the first ones, and short ones at the article's end."""
+    article = [line for line in page.lines if line.end <= page.end]
+    head = [line for line in article[:HEAD_LINES] if line.start < HEAD_CHARACTERS]
+    tail = [line for line in article[len(head) :][-TAIL_LINES:] if line.end - line.start < 2 * LINE_REST]
+    return head + tail
+
+
+def _readings(partial: CalendarDate) -> tuple[DateValue, ...]:
+    """The days a calendar date may be; one without year is a partial value."""
+    if partial.readings:
+        return tuple(edtf.of_day(day) for r in partial.readings if (day := day_or_none(*r)))
+    if partial.day is None or partial.month is None or partial.shift in ("last", "next"):
+        return ()
+    if partial.year is None:
+        return (edtf.of_partial(partial.month, partial.day),)
+    day = day_or_none(partial.year, partial.month, partial.day)
+    return (edtf.of_day(day),) if day else ()
+
+
+def _role_before(text: NormalText, scan: Scan, line: Line, time: PartialTime) -> str | None:
+    """What the words before the date on its line make of it: published, updated, signed; None if nothing."""
+    role = None
+    short = line.end - line.start - (time.end - time.start) <= LINE_REST
+    for match in scan.page:
+        if not (line.start <= match.start and match.end <= time.start):
+            continue
+        for sense in match.senses:
+            if not isinstance(sense, PageWord) or sense.role not in ("published", "updated", "signed"):
+                continue
+            between = text.words[match.end + 1 : time.start + 1].split()
+            # "par", "by", "date" say so only in a line of their own
+            adjacent = len(between) <= 2 and (short or match.end - match.start > 4)
+            if adjacent or (short and match.start - line.start <= 3 and match.end - match.start > 4):
+                role = sense.role
+    return role
+
+
+def _dateline(text: NormalText, page: Page, scan: Scan, line: Line, time: PartialTime) -> str | None:
+    """“Dakar, 29 sept (APS) –”, "Bamako, le 16 août 2021": which sort of dateline the line begins with, if any."""
+    before = text.text[line.start : time.start]
+    if _AGENCY_BEFORE.match(before) and text.text[time.end : time.end + 1] == ")":
+        return "dateline-agency"
+    if not _PLACE_BEFORE.match(before) or len(before) > 60:
+        return None
+    places = [
+        m
+        for m in scan.entities
+        if line.start <= m.start < time.start
+        and any(isinstance(s, StateWord) and s.form in ("capital", "place", "noun", "metonym") for s in m.senses)
+    ]
+    if not places:
+        return None
+    after = text.text[time.end : line.end]
+    if _AGENCY.match(after):
+        return "dateline-agency"
+    if len(_LETTERS.findall(after)) <= 2 and len(after) < LINE_REST:
+        return "dateline"
+    # in a headline the place and day are the event's
+    if _DATELINE_END.match(after) and (page.title is None or line.start != page.title.start):
+        return "dateline"
+    return None
+
+
+def _is_alone(text: NormalText, line: Line, time: PartialTime) -> bool:
+    """Whether the line begins with this and says hardly more ("il y a 2 jours - 416 vues")."""
+    rest = text.text[time.end : line.end]
+    return (
+        not _LETTERS.search(text.text[line.start : time.start]) and len(rest) < 20 and len(_LETTERS.findall(rest)) <= 1
+    )
+
+
+def _is_date_line(text: NormalText, page: Page, scan: Scan, head: list[Line], position: int, time: PartialTime) -> bool:
+    """A line that is a date and little else; not beside the page's clock or weather."""
+    line = head[position]
+    before, after = text.text[line.start : time.start], text.text[time.end : line.end]
+    rest = before + after
+    if len(rest) > LINE_REST or "•" in before:
+        return False
+    if page.title and line.start == page.title.start and _LETTERS.search(rest) and "|" not in before:
+        return False
+    if after[:1].isalpha() and not before.strip():
+        return False  # "2022Visite …": the headline was glued to the date, or the date to spam
+    if len(_LETTERS.findall(before)) > 5:
+        return False
+    near = range(max(0, position - 2), min(len(head), position + 3))
+    clocks = {m.start for m in scan.page if any(isinstance(s, PageWord) and s.role == "clock" for s in m.senses)}
+    return not any(head[i].start <= clock < head[i].end for i in near for clock in clocks)
+
+
+def _closes(text: NormalText, line: Line, time: PartialTime) -> bool:
+    """Whether a line at the article's end is a source line ("Les Échos n° 512 du 29/09/2018"), not a sentence."""
+    partial = time.partial
+    full = isinstance(partial, CalendarDate) and partial.year is not None
+    return full and line.end - time.end <= 8 and text.text[line.end - 1] not in ".!?"
+
+
+def _byline(article: Article, text: NormalText, time: PartialTime) -> Evidence:
+    """“il y a 1 jour” beside the author: counted from the day the page was retrieved, if that is known."""
+    offset = time.partial
+    assert isinstance(offset, Offset)
+    retrieved = article.metadata.retrieved
+    readings: tuple[DateValue, ...] = ()
+    if retrieved is not None and offset.count is not None and offset.unit in ("day", "week"):
+        day = edtf.parse(retrieved).latest
+        if day is not None:
+            back = timedelta(days=offset.count * (7 if offset.unit == "week" else 1))
+            if offset.unit == "day":
+                readings = (edtf.of_day(day - back),)
+    expression = text.text[time.start : time.end]
+    return Evidence("byline-relative", readings, expression, time.start, time.end, "relative")

@@ -1,0 +1,192 @@
+"""Calendar dates: missing years, the order of day and month, and weekdays that check the rest."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from sahel_timeline import edtf
+from sahel_timeline.records import Anchor
+from sahel_timeline.time_expressions.context import UNRESOLVED, Context, Resolved
+from sahel_timeline.time_expressions.periods import day_or_none, part_of_month, part_of_year, replace_year
+
+if TYPE_CHECKING:
+    from sahel_timeline.time_expressions.partial import CalendarDate
+
+#: A date without year that lies further ahead than this is taken for last year's, unless the sentence looks ahead.
+AHEAD = timedelta(days=45)
+#: A year that the weekday belies is a slip if the publication year agrees and the dates are this near.
+SLIP = timedelta(days=92)
+#: An announcement that is read after the day it announces.
+JUST_PAST = timedelta(days=7)
+#: A full date in the text lends its year to a date this near; four times as far if the weekday agrees.
+LENT = timedelta(days=45)
+
+
+def calendar_date(partial: CalendarDate, rule: str, context: Context) -> Resolved:
+    """The value of a calendar date, its year from the context where it has none; ValueError if no calendar has it."""
+    if partial.readings:
+        return _numeric(partial, rule, context)
+    if partial.year is not None:
+        return _with_year(partial, rule, context)
+    if partial.month is not None:
+        return _without_year(partial, rule, context)
+    if partial.sub_year is not None:
+        return _sub_year(partial, rule, context)
+    return _weekday(partial, rule, context)
+
+
+def _with_year(partial: CalendarDate, rule: str, context: Context) -> Resolved:
+    year = partial.year
+    assert year is not None
+    if partial.decade:
+        return Resolved(edtf.of_decade(year), "explicit", rule)
+    if partial.sub_year is not None:
+        return Resolved(edtf.of_sub_year(year, partial.sub_year), "explicit", rule)
+    if partial.month is None:
+        return Resolved(part_of_year(year, partial.part), "explicit", rule)
+    if partial.day is None:
+        return Resolved(part_of_month(year, partial.month, partial.part), "explicit", rule)
+    day = date(year, partial.month, partial.day)
+    if partial.weekday is not None and day.isoweekday() != partial.weekday:
+        return _belied(partial, day, rule, context)
+    return Resolved(edtf.of_day(day), "explicit", rule)
+
+
+def _belied(partial: CalendarDate, day: date, rule: str, context: Context) -> Resolved:
+    """The weekday contradicts the date: the number wins, unless the publication shows that the year slipped."""
+    published = context.published
+    if published is not None and published.year != day.year:
+        other = replace_year(day, published.year)
+        if other and other.isoweekday() == partial.weekday and abs(published - other) <= SLIP:
+            return Resolved(
+                edtf.of_day(other),
+                "inferred",
+                "weekday-corrects-year",
+                Anchor("publication", published.isoformat()),
+                (f"{day}: not that weekday",),
+            )
+    return Resolved(edtf.of_day(day), "explicit", rule, None, ("the weekday contradicts the date",))
+
+
+def _numeric(partial: CalendarDate, rule: str, context: Context) -> Resolved:
+    """Day and month in either order: the weekday, the publication date and the language's usage decide."""
+    readings = [date(*r) for r in partial.readings if day_or_none(*r)]
+    if not readings:
+        raise ValueError
+    if not context.day_first:
+        readings.reverse()
+    if len(set(readings)) == 1:
+        return Resolved(edtf.of_day(readings[0]), "explicit", rule)
+    fitting = [d for d in readings if partial.weekday in (None, d.isoweekday())] or readings
+    known = context.published
+    if known is not None:
+        fitting = [d for d in fitting if d <= known] or fitting
+        fitting.sort(key=lambda d: abs(known - d) > timedelta(days=366))
+    chosen = fitting[0]
+    rejected = tuple(f"{d}: the other order of day and month" for d in readings if d != chosen)
+    return Resolved(edtf.of_day(chosen), "inferred", "day-month-order", None, rejected)
+
+
+def _without_year(partial: CalendarDate, rule: str, context: Context) -> Resolved:
+    month = partial.month
+    assert month is not None
+    year, why, anchor = _choose_year(partial, context)
+    if year is None:
+        return Resolved(edtf.of_partial(month, partial.day), "undated", rule)
+    if partial.day is None:
+        value = part_of_month(year, month, partial.part)
+    else:
+        day = date(year, month, partial.day)
+        value = edtf.of_day(day)
+    return Resolved(value, "inferred", f"{rule}:{why}", anchor)
+
+
+def _choose_year(partial: CalendarDate, context: Context) -> tuple[int | None, str, Anchor | None]:
+    """The year of a day and month: from the publication date, else from a full date in the text."""
+    month, day = partial.month or 1, partial.day or 1
+    published = context.published
+    if published is not None and not (context.quoted and partial.shift):
+        anchor = Anchor("publication", published.isoformat())
+        candidates = [d for y in (-1, 0, 1) if (d := day_or_none(published.year + y, month, day))]
+        if not candidates:
+            candidates = [d for y in range(-4, 5) if (d := day_or_none(published.year + y, month, day))]
+        if partial.day is not None and partial.weekday is not None:
+            # eleven years have every weekday for every date; the nearest one that fits is meant
+            wider = [d for y in range(-6, 2) if (d := day_or_none(published.year + y, month, day))]
+            fitting = [d for d in wider if d.isoweekday() == partial.weekday]
+            near = [d for d in candidates if d in fitting]
+            if near:
+                candidates = near
+        return _nearest(candidates, partial, context, published).year, "year-from-publication", anchor
+    value = context.published_value
+    if value is not None and value.is_bounded and value.precision == "month":
+        assert value.latest is not None
+        found = day_or_none(value.latest.year, month, day)
+        if found and found > value.latest:
+            found = day_or_none(value.latest.year - 1, month, day)
+        if found and partial.weekday in (None, found.isoweekday()):
+            return found.year, "year-from-publication", Anchor("publication", value.edtf)
+    for stated in context.stated:
+        candidates = [d for y in (-1, 0, 1) if (d := day_or_none(stated.year + y, month, day))]
+        near = [d for d in candidates if abs(d - stated) <= LENT]
+        if partial.day is not None and partial.weekday is not None:
+            wider = [d for d in candidates if abs(d - stated) <= 4 * LENT]
+            near = [d for d in wider if d.isoweekday() == partial.weekday]
+        if near:
+            return near[0].year, "year-from-text", Anchor("document", stated.isoformat())
+    return None, "", None
+
+
+def _nearest(days: list[date], partial: CalendarDate, context: Context, published: date) -> date:
+    """Of the same date in several years, the one meant: the past unless the sentence looks ahead or it is near."""
+    if partial.shift == "last":
+        if partial.day is None:
+            past = [d for d in days if (d.year, d.month) < (published.year, published.month)]
+        else:
+            past = [d for d in days if d <= published]
+        return max(past) if past else min(days)
+    if partial.shift == "next":
+        return min([d for d in days if d > published] or days)
+    if context.future:
+        return min([d for d in days if d >= published - JUST_PAST] or days)
+    ahead = AHEAD if partial.day is not None else timedelta(days=0)
+    if partial.part is None and partial.day is None:
+        past = [d for d in days if (d.year, d.month) <= (published.year, published.month)]
+    else:
+        past = [d for d in days if d <= published + ahead]
+    return max(past) if past else min(days)
+
+
+def _sub_year(partial: CalendarDate, rule: str, context: Context) -> Resolved:
+    code, published = partial.sub_year, context.published
+    assert code is not None
+    if published is None or context.quoted:
+        return Resolved(UNRESOLVED, "undated", rule, Anchor("publication", ""))
+    values = [edtf.of_sub_year(published.year + y, code) for y in (-2, -1, 0, 1)]
+    begun = [v for v in values if v.earliest and v.earliest <= published]
+    ended = [v for v in values if v.latest and v.latest < published]
+    ahead = [v for v in values if v.earliest and v.earliest > published]
+    chosen = begun[-1]
+    if partial.shift == "last" and ended:
+        chosen = ended[-1]
+    elif (partial.shift == "next" or context.future) and ahead:
+        chosen = ahead[0]
+    return Resolved(chosen, "inferred", f"{rule}:year-from-publication", Anchor("publication", published.isoformat()))
+
+
+def _weekday(partial: CalendarDate, rule: str, context: Context) -> Resolved:
+    weekday, published = partial.weekday, context.published
+    assert weekday is not None
+    if published is None or context.quoted:
+        unknown = Anchor("quotation" if context.quoted else "publication", "")
+        return Resolved(UNRESOLVED, "undated", rule, unknown)
+    back = (published.isoweekday() - weekday) % 7
+    if partial.shift == "last" and back == 0:
+        back = 7
+    day = published - timedelta(days=back)
+    if partial.shift == "next":
+        day = published + timedelta(days=(weekday - published.isoweekday() - 1) % 7 + 1)
+    elif context.future and partial.shift != "last" and back:
+        day = published + timedelta(days=(weekday - published.isoweekday()) % 7)
+    return Resolved(edtf.of_day(day), "relative", rule, Anchor("publication", published.isoformat()))
