@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.documentation.pages import ROOT, pages, read_page
@@ -30,3 +32,17 @@ def test_no_block_of_a_page_is_left_open(name: str) -> None:
     page = read_page(name)
     fences = sum(line.startswith("```") for line in page.lines)
     assert fences == 2 * len(page.blocks)
+
+
+#: Pages that name modules and folders of the project.
+ABOUT_THE_CODE = ("docs/data-flow.md", "docs/design.md", "CONTRIBUTING.md")
+_NAMED = re.compile(r"(?<![\w./])((?:\w+/)*\w+(?:\.py\b|/(?=[`,\s])))")
+NAMED = sorted(
+    {(name, path) for name in ABOUT_THE_CODE for line in read_page(name).lines for path in _NAMED.findall(line)}
+)
+
+
+@pytest.mark.parametrize(("name", "path"), NAMED, ids=[f"{name} {path}" for name, path in NAMED])
+def test_a_module_or_folder_that_a_page_names_exists(name: str, path: str) -> None:
+    places = [ROOT / path, *(ROOT / "sahel_timeline").rglob(path.rstrip("/"))]
+    assert any(place.exists() for place in places)
