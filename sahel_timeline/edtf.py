@@ -13,6 +13,9 @@ from typing import Literal
 
 import msgspec
 
+#: An approximate day may be so much earlier or later.
+ABOUT = timedelta(days=3)
+
 Precision = Literal["day", "range", "week", "month", "season", "quarter", "half", "year", "decade", "unknown"]
 
 #: EDTF level 2 sub-year groupings: (first month, number of months). A winter is named by the year it begins in.
@@ -63,6 +66,11 @@ def of_day(day: date) -> DateValue:
     return DateValue(day.isoformat(), day, day, "day")
 
 
+def about_day(day: date) -> DateValue:
+    """About one day: `2025-10-06~`, some days earlier or later."""
+    return DateValue(f"{day}~", day - ABOUT, day + ABOUT, "day")
+
+
 def of_month(year: int, month: int) -> DateValue:
     """One month: `2021-03`."""
     last = calendar.monthrange(year, month)[1]
@@ -104,6 +112,13 @@ def of_span(first: date, last: date, precision: Precision = "range", *, approxim
         return of_day(first)
     mark = "~" if approximate else ""
     return DateValue(f"{first}{mark}/{last}{mark}", first, last, precision)
+
+
+def approximate(value: DateValue) -> DateValue:
+    """The value marked as approximate: "vers le 10" is `2025-10-10~`; intervals are marked at both ends."""
+    if not value.edtf or "~" in value.edtf:
+        return value
+    return parse("/".join(end if end == ".." else f"{end}~" for end in value.edtf.split("/")))
 
 
 def until(last: date) -> DateValue:
@@ -149,6 +164,8 @@ def _parse_single(text: str) -> DateValue:
     value = _parse_simple(bare)
     if bare == text:
         return value
+    if value.precision == "day" and value.earliest and text.endswith("~"):
+        return about_day(value.earliest)
     return DateValue(text, value.earliest, value.latest, value.precision)
 
 
@@ -177,7 +194,8 @@ def _parse_interval(text: str) -> DateValue:
     if right in ("..", ""):
         first = _parse_single(left)
         return DateValue(text, first.earliest, None, "unknown")
-    first, last = _parse_single(left), _parse_single(right)
+    # the ends of an interval are as approximate as they say, but bound it
+    first, last = _parse_single(left.rstrip("~?%")), _parse_single(right.rstrip("~?%"))
     if first.earliest is None or last.latest is None:
         raise ValueError(f"{text!r}: an interval needs two full dates or '..'")
     if last.latest < first.earliest:
