@@ -131,6 +131,8 @@ def _expand(path: str, suffixes: Collection[str], found: list[File]) -> Iterator
             yield Diagnostic(
                 "error", "no-article", printable(path), f"the folder holds no article; files ending in {known} are read"
             )
+    elif path.endswith(SIDECAR) and os.path.lexists(path):
+        yield Diagnostic("info", "not-read", printable(path), "a sidecar; it is read with its article")
     elif os.path.lexists(path):
         found.append((path, os.path.dirname(path)))
     else:
@@ -138,8 +140,7 @@ def _expand(path: str, suffixes: Collection[str], found: list[File]) -> Iterator
         if not matches:
             yield unreadable(path, "no such file or folder; check the path")
         for match in matches:
-            if not match.endswith(SIDECAR):
-                yield from _expand(match, suffixes, found)
+            yield from _expand(match, suffixes, found)
 
 
 def _walk(top: str, suffixes: Collection[str], found: list[File]) -> Iterator[Diagnostic]:
