@@ -60,7 +60,7 @@ FailOn = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No messages but errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="All messages, also those for information.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colours (so does NO_COLOR in the environment).")]
-Input = Annotated[str, typer.Argument(metavar="[FILE]", help="Input, - for standard input.")]
+Input = Annotated[str, typer.Argument(metavar="FILE", help="Input, - for standard input.")]
 
 
 def _version(value: bool) -> None:

@@ -124,11 +124,13 @@ def of_partial(month: int | None, day: int | None) -> DateValue:
 
 UNKNOWN = DateValue("", None, None, "unknown")
 
-_YEAR = re.compile(r"(\d{4})")
-_SUB = re.compile(r"(\d{4})-(\d\d)")
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_DECADE = re.compile(r"(\d{3})X")
-_PARTIAL = re.compile(r"XXXX-(\d\d|XX)(?:-(\d\d))?")
+_YEAR = re.compile(r"([0-9]{4})")
+_SUB = re.compile(r"([0-9]{4})-([0-9]{2})")
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_DECADE = re.compile(r"([0-9]{3})X")
+_PARTIAL = re.compile(r"XXXX-([0-9]{2}|XX)(?:-([0-9]{2}))?")
+#: Its months are as long as any year has them.
+_LEAP_YEAR = 2000
 
 
 def parse(text: str) -> DateValue:
@@ -139,7 +141,11 @@ def parse(text: str) -> DateValue:
     text = text.strip()
     if "/" in text:
         return _parse_interval(text)
-    bare = text.rstrip("~?%")
+    return _parse_single(text)
+
+
+def _parse_single(text: str) -> DateValue:
+    bare = text[:-1] if text.endswith(("~", "?", "%")) else text
     value = _parse_simple(bare)
     if bare == text:
         return value
@@ -157,19 +163,21 @@ def _parse_simple(text: str) -> DateValue:
     if m := _DECADE.fullmatch(text):
         return of_decade(int(m[1]) * 10)
     if m := _PARTIAL.fullmatch(text):
-        return of_partial(None if m[1] == "XX" else int(m[1]), int(m[2]) if m[2] else None)
+        month, day = None if m[1] == "XX" else int(m[1]), int(m[2]) if m[2] else None
+        date(_LEAP_YEAR, 1 if month is None else month, 1 if day is None else day)
+        return of_partial(month, day)
     raise ValueError(f"{text!r} is not a date this program writes: YYYY, YYYY-MM, YYYY-MM-DD or an EDTF interval")
 
 
 def _parse_interval(text: str) -> DateValue:
     left, _, right = text.partition("/")
     if left in ("..", ""):
-        last = parse(right)
+        last = _parse_single(right)
         return DateValue(text, None, last.latest, "unknown")
     if right in ("..", ""):
-        first = parse(left)
+        first = _parse_single(left)
         return DateValue(text, first.earliest, None, "unknown")
-    first, last = parse(left), parse(right)
+    first, last = _parse_single(left), _parse_single(right)
     if first.earliest is None or last.latest is None:
         raise ValueError(f"{text!r}: an interval needs two full dates or '..'")
     if last.latest < first.earliest:

@@ -18,7 +18,7 @@ from functools import lru_cache
 
 # What makes `text` differ from the original: runs of blanks (they break phrases apart), returns, soft hyphens, and
 # combining and invisible characters and ligatures, which cp1252 does not have.
-_COMMON_NOISE = ("  ", "\r", "\u00ad", "\u00a0 ", " \u00a0", "\t")
+_COMMON_NOISE = ("  ", "\r", "\u00ad", "\u00a0 ", " \u00a0", "\u00a0\u00a0", "\t")
 _RARE_NOISE = re.compile("[̀-ͯ\u200b-\u200f\u2060\ufeffﬀ-ﬆ\u2009\u202f]")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _BLANKS = " \t\u00a0\u2009\u202f"
@@ -38,6 +38,7 @@ _PLAIN = {
     "–": "-",
     "—": "-",
     "\u00a0": " ",
+    "\t": " ",
     "…": ".",
     "œ": "o",
     "æ": "a",
@@ -155,7 +156,10 @@ class NormalText:
 
 
 #: What `_tidy` changes, with the letter that a combining character joins.
-_NOISE = re.compile(f"[{_BLANKS}]{{2,}}|\r\n?|[{_INVISIBLE}]+|(?:.[\u0300-\u036f]+)|[\ufb00-\ufb06]", re.DOTALL)
+_NOISE = re.compile(
+    f"[{_BLANKS}][{_BLANKS}{_INVISIBLE}]*[{_BLANKS}]|\r\n?|[{_INVISIBLE}]+|(?:.[\u0300-\u036f]+)|[\ufb00-\ufb06]",
+    re.DOTALL,
+)
 
 
 def _tidy(original: str) -> tuple[str, list[int]]:
@@ -184,4 +188,7 @@ def _plain(noise: str, before: list[str]) -> str:
         return "\n"
     if noise[0] in _INVISIBLE:
         return ""
-    return unicodedata.normalize("NFKC" if "\ufb00" <= noise[0] <= "\ufb06" else "NFC", noise)
+    if "\ufb00" <= noise[0] <= "\ufb06":
+        return unicodedata.normalize("NFKC", noise)
+    composed = unicodedata.normalize("NFC", noise)
+    return composed[0] + "".join(c for c in composed[1:] if not unicodedata.combining(c))

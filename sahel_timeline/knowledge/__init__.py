@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
+from sahel_timeline import edtf
 from sahel_timeline.knowledge import model, words
 from sahel_timeline.safe_yaml import YamlError, line_of, load_yaml
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 T = TypeVar("T")
+K = TypeVar("K")
 EntryT = TypeVar("EntryT", model.State, model.Organisation, model.Dyad, model.Kind, model.Office, model.Official)
 
 FILES: dict[str, type[msgspec.Struct]] = {
@@ -180,14 +182,16 @@ def _merge(known: words.Language, more: words.Language) -> words.Language:
         people=_join(known.people, more.people),
         titles=known.titles + more.titles,
         portfolios=known.portfolios + more.portfolios,
-        objects={
-            name: known.objects.get(name, ()) + more.objects.get(name, ()) for name in known.objects | more.objects
-        },
+        objects=_join_lists(known.objects, more.objects),
         engagements=known.engagements + more.engagements,
         cues=_join(known.cues, more.cues),
         page=_join(known.page, more.page),
-        topics={t: known.topics.get(t, ()) + more.topics.get(t, ()) for t in known.topics | more.topics},
+        topics=_join_lists(known.topics, more.topics),
     )
+
+
+def _join_lists(known: dict[K, tuple[str, ...]], more: dict[K, tuple[str, ...]]) -> dict[K, tuple[str, ...]]:
+    return {key: known.get(key, ()) + more.get(key, ()) for key in known | more}
 
 
 def _join(known: T, more: T) -> T:
@@ -195,14 +199,14 @@ def _join(known: T, more: T) -> T:
     for field in known.__struct_fields__:  # type: ignore[attr-defined]
         left, right = getattr(known, field), getattr(more, field)
         if isinstance(left, dict):
-            joined[field] = {key: left.get(key, ()) + right.get(key, ()) for key in left | right}
+            joined[field] = _join_lists(left, right)
         else:
             joined[field] = left + right
     return type(known)(**joined)
 
 
 def _check(knowledge: Knowledge) -> None:
-    """Entries that point to what is not there; what `docs/knowledge.md` promises beyond that is tested."""
+    """Entries that point to what is not there; what `docs/extending.md` promises beyond that is tested."""
     for dyad in knowledge.dyads.values():
         for state in dyad.states:
             if state not in knowledge.states:
@@ -213,6 +217,17 @@ def _check(knowledge: Knowledge) -> None:
         for tenure in official.offices:
             if tenure.office not in knowledge.offices:
                 raise KnowledgeError(f"officials.yaml: {official.id} holds the unknown office {tenure.office!r}")
+            for day in filter(None, (tenure.from_, tenure.to)):
+                try:
+                    edtf.parse(day)
+                except ValueError as error:
+                    raise KnowledgeError(f"officials.yaml: {official.id} as {tenure.office}: {error}") from None
+    for entry in knowledge.offices.values():
+        for label in (entry.label, *entry.label_by_state.values()):
+            if "en" not in label:
+                raise KnowledgeError(f"offices.yaml: {entry.id} has no English label; write label: {{en: …}}")
+        if entry.is_a is not None and entry.is_a not in knowledge.offices:
+            raise KnowledgeError(f"offices.yaml: {entry.id} is said to be the unknown office {entry.is_a!r}")
     for language in knowledge.languages.values():
         for title in language.titles + language.portfolios:
             for office in (title.office, *title.also):
@@ -221,3 +236,6 @@ def _check(knowledge: Knowledge) -> None:
         for rule in language.engagements:
             if rule.kind not in knowledge.kinds:
                 raise KnowledgeError(f"languages/{language.language}.yaml: unknown engagement kind {rule.kind!r}")
+            for name in rule.object:
+                if name.startswith("@") and name[1:] not in language.objects:
+                    raise KnowledgeError(f"languages/{language.language}.yaml: {name!r} is no list of its `objects`")

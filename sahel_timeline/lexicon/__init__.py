@@ -112,10 +112,12 @@ class Lexicon:
             # matches come by their end: a longer one that ends here or later takes the place of those inside it
             for layer, kind, found in senses[pattern]:
                 matches = layers[layer]
-                while matches and matches[-1].start >= start:
-                    matches.pop()
-                if not matches or matches[-1].end <= start:
-                    matches.append(kind(start, end - 2, found))
+                kept = len(matches)
+                while kept and matches[kept - 1].start >= start:
+                    kept -= 1
+                # unless one that began before it reaches into it
+                if not kept or matches[kept - 1].end <= start:
+                    matches[kept:] = (kind(start, end - 2, found),)
         scan = Scan(*layers)
         self._last = (text, scan)
         return scan

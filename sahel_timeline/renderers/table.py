@@ -16,15 +16,6 @@ if TYPE_CHECKING:
 
 #: In a pipe nothing is wrapped: lines are as long as their event needs.
 UNBOUNDED = 100_000
-#: How a date is known, before the date: never by colour alone.
-MARKS = {
-    "explicit": "",
-    "inferred": "",
-    "relative": "",
-    "corroborated": "",
-    "publication": "≤ ",
-    "undated": "",
-}
 _STYLES = {"planned": "italic", "postponed": "italic", "cancelled": "strike"}
 
 
@@ -141,8 +132,10 @@ def _many(count: int, noun: str) -> str:
 def _legend(events: Iterable[Event]) -> str:
     events = list(events)
     parts = []
-    if any(event.date.basis == "publication" for event in events):
+    if any(_date(event).startswith("≤") for event in events):
         parts.append("≤ not after the publication")
+    if any(_date(event).startswith("≥") for event in events):
+        parts.append("≥ not before the publication")
     if any(_date(event).startswith("≈") for event in events):
         parts.append("≈ approximate")
     if any(event.part_of for event in events):
