@@ -36,7 +36,7 @@ def test_a_gate_that_is_not_hit_ends_in_0(call: Run, articles: Path, gate: str) 
 
 @pytest.mark.parametrize("gate", GATES)
 def test_a_gate_does_not_change_the_output(call: Run, articles: Path, gate: str) -> None:
-    arguments = ["build", "-f", "yaml", *paths(articles, GATES[gate][1])]
+    arguments: list[str | Path] = ["build", "-f", "yaml", *paths(articles, GATES[gate][1])]
     assert call(*arguments, "--fail-on", gate).out == call(*arguments).out
 
 
