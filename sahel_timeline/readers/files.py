@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from collections import Counter
 from glob import glob
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 STDIN = "stdin"
 SIDECAR = ".meta.yaml"
+#: a file, and the folder that its name in the output is relative to
+File = tuple[str, str]
 #: Larger files are no articles.
 MAX_BYTES = 8_000_000
 
@@ -109,16 +112,16 @@ def _suffix(path: str) -> str:
 
 def find_sources(paths: Sequence[str], suffixes: Collection[str]) -> Iterator[Source | Diagnostic]:
     """The files that the paths name, each once, sorted by the name that the output gives them."""
-    found: list[tuple[str, str]] = []  # (file, the folder that its name is relative to)
+    found: list[File] = []
     for path in dict.fromkeys(paths):
         if path == "-":
             yield Source(STDIN, None)
             continue
         yield from _expand(path, suffixes, found)
-    yield from _named(found)
+    yield from _named(found, (STDIN,) if "-" in paths else ())
 
 
-def _expand(path: str, suffixes: Collection[str], found: list[tuple[str, str]]) -> Iterator[Diagnostic]:
+def _expand(path: str, suffixes: Collection[str], found: list[File]) -> Iterator[Diagnostic]:
     """Add the files that one argument names."""
     if os.path.isdir(path):
         before = len(found)
@@ -128,6 +131,8 @@ def _expand(path: str, suffixes: Collection[str], found: list[tuple[str, str]]) 
             yield Diagnostic(
                 "error", "no-article", printable(path), f"the folder holds no article; files ending in {known} are read"
             )
+    elif path.endswith(SIDECAR) and os.path.lexists(path):
+        yield Diagnostic("info", "not-read", printable(path), "a sidecar; it is read with its article")
     elif os.path.lexists(path):
         found.append((path, os.path.dirname(path)))
     else:
@@ -135,11 +140,10 @@ def _expand(path: str, suffixes: Collection[str], found: list[tuple[str, str]]) 
         if not matches:
             yield unreadable(path, "no such file or folder; check the path")
         for match in matches:
-            if not match.endswith(SIDECAR):
-                yield from _expand(match, suffixes, found)
+            yield from _expand(match, suffixes, found)
 
 
-def _walk(top: str, suffixes: Collection[str], found: list[tuple[str, str]]) -> Iterator[Diagnostic]:
+def _walk(top: str, suffixes: Collection[str], found: list[File]) -> Iterator[Diagnostic]:
     """Add the articles below a folder; links are followed, but no folder is entered twice."""
     entered: set[str] = set()
     others: dict[str, int] = {}
@@ -175,34 +179,44 @@ def _walk(top: str, suffixes: Collection[str], found: list[tuple[str, str]]) -> 
         yield Diagnostic("info", "not-read", printable(top), f"{count} file(s) with suffix {suffix} are no articles")
 
 
-def _named(found: list[tuple[str, str]]) -> Iterator[Source | Diagnostic]:
+def _named(found: list[File], reserved: Collection[str]) -> Iterator[Source | Diagnostic]:
     """Give each file its name: relative to the folder given; with that folder's name in front where names collide."""
-    files: dict[str, tuple[str, str]] = {}
+    files: dict[str, File] = {}
     real_folders: dict[str, str] = {}
-    for path, base in found:
-        folder, name = os.path.split(path)
+    for file in found:
+        folder, name = os.path.split(file[0])
         if folder not in real_folders:
             real_folders[folder] = os.path.realpath(folder)
         real = os.path.join(real_folders[folder], name)
         if os.path.islink(real):
             real = os.path.realpath(real)
         if real in files:
-            yield Diagnostic("info", "given-twice", printable(path), "the same file was given before; it is read once")
-        else:
-            files[real] = (path, base)
-    taken: dict[str, list[tuple[str, str]]] = {}
-    for path, base in files.values():
-        taken.setdefault(_relative(path, base), []).append((path, base))
-    sources = []
-    for name, owners in taken.items():
-        if len(owners) == 1:
-            sources.append(Source(name, owners[0][0]))
-            continue
-        depth = 1
-        while len({_prefixed(path, base, depth) for path, base in owners}) < len(owners) and depth < 64:
-            depth += 1
-        sources += [Source(_prefixed(path, base, depth), path) for path, base in owners]
-    yield from sorted(sources, key=lambda source: source.name)
+            file, again = sorted((file, files[real]), key=_preference)
+            yield Diagnostic(
+                "info", "given-twice", printable(again[0]), "the same file was given before; it is read once"
+            )
+        files[real] = file
+    names = {file: _relative(*file) for file in files.values()}
+    depth = 0
+    while same := _colliding(names, reserved, depth):
+        depth += 1
+        names |= {file: _prefixed(*file, depth) for file in same}
+    yield from sorted((Source(name, path) for (path, _), name in names.items()), key=lambda source: source.name)
+
+
+def _preference(file: File) -> tuple[bool, int, File]:
+    """Which of two arguments names a file that both lead to, whatever their order: no link, the folder above."""
+    path, base = file
+    return os.path.islink(path), len(base), file
+
+
+def _colliding(names: dict[File, str], reserved: Collection[str], depth: int) -> list[File]:
+    """The files that share a name, or have a reserved one, and have more than `depth` folders above."""
+    counts = Counter(names.values())
+    if len(counts) == len(names) and not counts.keys() & set(reserved):
+        return []
+    same = [file for file, name in names.items() if counts[name] > 1 or name in reserved]
+    return [file for file in same if len(PurePath(os.path.abspath(file[1])).parts) > depth]
 
 
 def _relative(path: str, base: str) -> str:
