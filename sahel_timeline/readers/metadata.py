@@ -132,7 +132,9 @@ def read_date(text: str, key: str) -> str:
             raise ValueError(f"{key}: {text!r}: {error}") from None
     import dateparser  # slow to import, and hardly ever needed
 
-    found = dateparser.parse(text, settings={"STRICT_PARSING": True, "DATE_ORDER": "DMY"})
+    # not "hier" or "il y a 2 jours", which it would count from today
+    settings = {"STRICT_PARSING": True, "DATE_ORDER": "DMY", "PARSERS": ["absolute-time"]}
+    found = dateparser.parse(text, settings=settings)
     if found is None:
         raise ValueError(f"{key}: {text!r} is not a date; write it as 2025-02-07")
     return found.date().isoformat()
