@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from collections import Counter
 from glob import glob
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ STDIN = "stdin"
 SIDECAR = ".meta.yaml"
 #: Larger files are no articles.
 MAX_BYTES = 8_000_000
+#: No path has more folders.
+DEEPEST = 256
 
 
 class Source:
@@ -175,19 +178,23 @@ def _named(found: list[tuple[str, str]]) -> Iterator[Source | Diagnostic]:
             yield Diagnostic("info", "given-twice", path, "the same file was given before; it is read once")
         else:
             files[real] = (path, base)
-    taken: dict[str, list[tuple[str, str]]] = {}
-    for path, base in files.values():
-        taken.setdefault(_relative(path, base), []).append((path, base))
-    sources = []
-    for name, owners in taken.items():
-        if len(owners) == 1:
-            sources.append(Source(name, owners[0][0]))
-            continue
-        depth = 1
-        while len({_prefixed(path, base, depth) for path, base in owners}) < len(owners) and depth < 64:
-            depth += 1
-        sources += [Source(_prefixed(path, base, depth), path) for path, base in owners]
-    yield from sorted(sources, key=lambda source: source.name)
+    sources = list(files.values())
+    names = [_relative(path, base) for path, base in sources]
+    depths = [0] * len(sources)
+    while alike := _alike(names, depths):
+        for index in alike:
+            depths[index] += 1
+            names[index] = _prefixed(*sources[index], depths[index])
+    named = [Source(name, path) for name, (path, _) in zip(names, sources, strict=True)]
+    yield from sorted(named, key=lambda source: source.name)
+
+
+def _alike(names: list[str], depths: list[int]) -> list[int]:
+    """The files whose name another one has too, and which can still be told apart by the folders above them."""
+    counts = Counter(names)
+    if len(counts) == len(names):
+        return []
+    return [index for index, name in enumerate(names) if counts[name] > 1 and depths[index] < DEEPEST]
 
 
 def _relative(path: str, base: str) -> str:

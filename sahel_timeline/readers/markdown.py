@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sahel_timeline.readers.files import Source
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)(?<=\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 _NOT_BLANK = re.compile(r"[^\n]")
 
 
