@@ -121,6 +121,8 @@ def _expand(path: str, suffixes: Collection[str], found: list[tuple[str, str]]) 
             yield Diagnostic(
                 "error", "no-article", path, f"the folder holds no article; files ending in {known} are read"
             )
+    elif os.path.lexists(path) and path.endswith(SIDECAR):
+        yield Diagnostic("info", "not-read", path, "a sidecar is no article; it is read with the article beside it")
     elif os.path.lexists(path):
         found.append((path, os.path.dirname(path)))
     else:
@@ -128,8 +130,7 @@ def _expand(path: str, suffixes: Collection[str], found: list[tuple[str, str]]) 
         if not matches:
             yield unreadable(path, "no such file or folder; check the path")
         for match in matches:
-            if not match.endswith(SIDECAR):
-                yield from _expand(match, suffixes, found)
+            yield from _expand(match, suffixes, found)
 
 
 def _walk(top: str, suffixes: Collection[str], found: list[tuple[str, str]]) -> Iterator[Diagnostic]:
