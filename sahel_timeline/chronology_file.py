@@ -6,7 +6,7 @@ import msgspec
 
 from sahel_timeline.records import SCHEMA, ArticleEntry, Chronology, Diagnostic, Event, Scope
 from sahel_timeline.safe_yaml import YamlError, load_yaml
-from sahel_timeline.stream import read_records
+from sahel_timeline.stream import BROKEN, read_records
 
 
 class ChronologyError(ValueError):
@@ -28,7 +28,7 @@ def read_chronology(data: bytes, source: str) -> Chronology:
         if found != SCHEMA:
             raise ChronologyError(f"{name}: is no chronology of schema {SCHEMA} (it says {found!r})")
         return msgspec.convert(tree, Chronology, strict=False)
-    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+    except BROKEN as error:
         raise ChronologyError(f"{name}: is no chronology: {error}") from None
     except YamlError as error:
         raise ChronologyError(f"{name}: line {error.line or 1}: {error.message}") from None

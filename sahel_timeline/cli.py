@@ -60,7 +60,7 @@ FailOn = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No messages but errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="All messages, also those for information.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colours (so does NO_COLOR in the environment).")]
-Input = Annotated[str, typer.Argument(metavar="[FILE]", help="Input, - for standard input.")]
+Input = Annotated[str, typer.Argument(metavar="FILE", help="Input, - for standard input.")]
 
 
 def _version(value: bool) -> None:
@@ -252,6 +252,13 @@ def main() -> None:
     except KeyboardInterrupt:
         typer.echo("interrupted", err=True)
         sys.exit(130)
+    except OSError as error:  # what Typer prints itself: help, version
+        from sahel_timeline.commands.session import UNWRITTEN, Messages
+        from sahel_timeline.output import discard_standard_output
+
+        discard_standard_output()
+        Messages().say(f"error: standard output: {(error.strerror or str(error)).lower()}")
+        sys.exit(UNWRITTEN)
 
 
 if __name__ == "__main__":

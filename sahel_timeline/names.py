@@ -46,11 +46,16 @@ def fold_name(name: str) -> str:
 _NASAL = re.compile(r"\b([MN])['’]?([BDGJKPTbdgjkpt])")
 
 
+#: "Ag" before a name, which the press also writes in one word with it.
+_PARTICLE = re.compile(r"\b(Ag) (?=[A-ZÀ-Ý])")
+
+
 def elisions(name: str) -> tuple[str, ...]:
-    """The name with its nasals joined and apart: "Mbaye" is also written "M'Baye"."""
+    """The name with its nasals joined and apart ("Mbaye" is also written "M'Baye"), and particles glued."""
     joined = _NASAL.sub(lambda m: m[1] + m[2].lower(), name)
     apart = _NASAL.sub(lambda m: f"{m[1]}'{m[2].upper()}", name)
-    return tuple(dict.fromkeys((name, joined, apart)))
+    glued = _PARTICLE.sub(lambda m: m[1], name)
+    return tuple(dict.fromkeys((name, joined, apart, glued)))
 
 
 def proper_case(name: str) -> str:

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO, cast
+from typing import IO, TYPE_CHECKING, TextIO, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,11 +65,22 @@ def _explained(path: str, error: OSError) -> OutputError:
 
 
 def standard_output() -> TextIO:
-    """Standard output as UTF-8 with plain newlines, whatever the locale says."""
-    stream = sys.stdout
+    """Standard output as UTF-8 with plain newlines, whatever the locale says. Raises OutputError if it is closed."""
+    stream = _open_stdout()
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(encoding="utf-8", newline="\n", errors="surrogateescape")
-    return cast("TextIO", stream)
+    return stream
+
+
+def binary_output() -> IO[bytes]:
+    """Standard output as bytes."""
+    return cast("IO[bytes]", _open_stdout().buffer)
+
+
+def _open_stdout() -> TextIO:
+    if sys.stdout is None:
+        raise OutputError("standard output is closed; leave it open, or give -o FILE")
+    return sys.stdout
 
 
 def discard_standard_output() -> None:

@@ -15,7 +15,7 @@ except ImportError:  # a PyYAML without libyaml reads the same, slower
 MAX_DEPTH = 20
 #: Below this many openings no text nests deeper than `MAX_DEPTH`, and the check by events can be spared.
 _FEW = 10
-_OPENINGS = ("[", "{", "- ", "? ", "  ")
+_OPENINGS = ("[", "{", "- ", "  ", "?")
 
 
 class YamlError(ValueError):

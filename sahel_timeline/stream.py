@@ -25,6 +25,8 @@ TYPES: dict[str, type[msgspec.Struct]] = {
     "article-entry": records.ArticleEntry,
 }
 _NAMES = {shape: name for name, shape in TYPES.items()}
+#: What decoding raises for JSON that is broken, not UTF-8, or nested beyond all measure.
+BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 RecordT = TypeVar("RecordT", bound=msgspec.Struct)
 
 
@@ -66,7 +68,7 @@ def read_records(lines: Iterable[bytes], accepted: tuple[str, ...], command: str
             continue
         try:
             header = _header.decode(line)
-        except msgspec.DecodeError as error:
+        except BROKEN as error:
             raise StreamError(
                 f"line {number} of the input is no record ({error}); {command} reads what the stage before it writes"
             ) from None
@@ -77,5 +79,5 @@ def read_records(lines: Iterable[bytes], accepted: tuple[str, ...], command: str
             raise StreamError(f"line {number} is a record of type {header.type!r}; {command} takes {expected}")
         try:
             yield _decoders[header.type].decode(line)
-        except msgspec.DecodeError as error:
+        except BROKEN as error:
             raise StreamError(f"line {number}: broken {header.type}: {error}") from None

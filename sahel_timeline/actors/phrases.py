@@ -78,12 +78,13 @@ class _PhraseReader(Titles):
 
     def _states(self, match: Match) -> list[Actor]:
         located = self._is_located(match.start)
-        seen: dict[str, str] = {}
+        seen: dict[str, StateWord] = {}
         for sense in match.senses:
             if isinstance(sense, StateWord):
-                seen.setdefault(sense.state, sense.form)
+                seen.setdefault(sense.state, sense)
         return [
-            Actor(match.start, match.end, "state", state, form=form, located=located) for state, form in seen.items()
+            Actor(match.start, match.end, "state", state, sense.name, form=sense.form, located=located)
+            for state, sense in seen.items()
         ]
 
     def _is_located(self, start: int) -> bool:

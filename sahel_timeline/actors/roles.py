@@ -7,6 +7,7 @@ no official any more.
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -35,7 +36,13 @@ def assign_roles(actors: list[Actor], reading: Reading, words: ActorWords) -> li
     """The same actors with their roles."""
     cues = [cue for cue in reading.scan.cues if not _KINDS.isdisjoint(cue.kinds)]
     starts = [cue.start for cue in cues]
-    return [_with_role(actor, cues, starts, reading, words) for actor in actors]
+    with_roles = [_with_role(actor, cues, starts, reading, words) for actor in actors]
+    raw = reading.text.text
+    for index, (actor, following) in enumerate(pairwise(with_roles)):
+        # "Ibrahim Boubacar Keïta (IBK), ancien président": the name in brackets is the same person
+        if following.role == "former" and raw[actor.end : following.start].strip() == "(":
+            with_roles[index] = replace(actor, role="former")
+    return with_roles
 
 
 def _with_role(

@@ -90,7 +90,8 @@ class Titles(Names, Modifiers):
                     never=never_of(title),
                 )
             ]
-        return position, [Actor(start, end, actor_kind, state, offices=offices, host=host, never=never_of(title))]
+        office = Actor(start, end, actor_kind, state, offices=offices, host=host, never=never_of(title))
+        return position, [replace(office, body=self._body(index, position))]
 
     def _shared_title(
         self, index: int, position: int, end: int, state: str | None, offices: tuple[str, ...]
@@ -138,6 +139,11 @@ class Titles(Names, Modifiers):
             for s in part.match.senses
             if isinstance(s, PortfolioWord)
         ]
+
+    def _body(self, index: int, position: int) -> str | None:
+        """The body that a title is of: "le directeur de l'USAID"."""
+        senses = (s for part in self.parts[index + 1 : position] for s in part.match.senses)
+        return next((s.name for s in senses if isinstance(s, BodyWord) and s.name), None)
 
     def portfolio_state(self, index: int, position: int) -> str | None:
         """The state in what the title is in charge of: "des Sénégalais de l'extérieur"."""

@@ -12,16 +12,16 @@ from sahel_timeline.commands.session import (
     Messages,
     UsageError,
     binary_input,
-    binary_output,
     command,
     knowledge_for,
     wants_color,
 )
 from sahel_timeline.normalize import normalize
-from sahel_timeline.output import standard_output
+from sahel_timeline.output import binary_output, standard_output
 from sahel_timeline.readers.metadata import read_date
 from sahel_timeline.reading import ArticleReader
 from sahel_timeline.records import Article, Metadata
+from sahel_timeline.stream import BROKEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +65,7 @@ def normalize_lines(folders: Sequence[Path], messages: Messages) -> int:
         try:
             phrase = decoder.decode(line)
             items = _items(phrase.text, phrase.ref, phrase.lang, reader)
-        except (msgspec.DecodeError, ValueError) as error:
+        except (*BROKEN, ValueError) as error:
             raise UsageError(f'line {number}: {error}; expected {{"id","text","ref","lang"}}') from None
         out.write(msgspec.json.encode(_Answer(phrase.id, items)) + b"\n")
     return DONE

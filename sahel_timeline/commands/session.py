@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import wraps
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, ParamSpec, cast
@@ -48,9 +48,12 @@ class Messages(msgspec.Struct, frozen=True):
             self.say(f"{diagnostic.severity}: {where}{diagnostic.message} [{diagnostic.code}]")
 
     def say(self, line: str) -> None:
-        """Print a line to standard error, whatever characters it has."""
+        """Print a line to standard error, whatever characters it has; if it is closed or full, nobody hears it."""
+        if sys.stderr is None:
+            return
         safe = "".join(c if c.isprintable() else "\ufffd" for c in line)
-        sys.stderr.write(safe.encode("utf-8", "replace").decode("utf-8") + "\n")
+        with suppress(OSError):
+            sys.stderr.write(safe.encode("utf-8", "replace").decode("utf-8") + "\n")
 
 
 def command(function: Callable[P, int]) -> Callable[P, int]:
@@ -61,7 +64,8 @@ def command(function: Callable[P, int]) -> Callable[P, int]:
         messages = next((a for a in (*args, *kwargs.values()) if isinstance(a, Messages)), Messages())
         try:
             code = function(*args, **kwargs)
-            sys.stdout.flush()
+            if sys.stdout is not None:
+                sys.stdout.flush()
         except BrokenPipeError:
             discard_standard_output()
             return DONE
@@ -95,13 +99,10 @@ def open_input(source: str) -> Iterator[IO[bytes]]:
 
 
 def binary_input() -> IO[bytes]:
-    """Standard input as bytes."""
+    """Standard input as bytes. Raises UsageError if it is closed."""
+    if sys.stdin is None:
+        raise UsageError("standard input is closed; pipe something into it")
     return cast("IO[bytes]", sys.stdin.buffer)
-
-
-def binary_output() -> IO[bytes]:
-    """Standard output as bytes."""
-    return cast("IO[bytes]", sys.stdout.buffer)
 
 
 def wants_color(no_color: bool) -> bool:

@@ -13,12 +13,12 @@ from sahel_timeline.commands.session import (
     Messages,
     UsageError,
     binary_input,
-    binary_output,
     command,
     knowledge_for,
     open_input,
     stated,
 )
+from sahel_timeline.output import binary_output
 from sahel_timeline.readers import ingest as ingest_articles
 from sahel_timeline.reading import ArticleReader
 from sahel_timeline.records import Diagnostic, Scope
@@ -48,10 +48,11 @@ def ingest(paths: Sequence[str], published: str | None, retrieved: str | None, m
 @command
 def normalize(folders: Sequence[Path], messages: Messages) -> int:
     """Records of `ingest` to dated articles."""
+    lines = binary_input()
     if sys.stdin.isatty():
         raise UsageError("nothing to read: give phrases, or pipe the records of `sahel-timeline ingest` into it")
     reader = ArticleReader(knowledge_for(folders))
-    incoming = _Incoming(read_records(binary_input(), ("article", "diagnostic"), "normalize"))
+    incoming = _Incoming(read_records(lines, ("article", "diagnostic"), "normalize"))
     _pass_on(pipeline.normalize_all(incoming, reader), incoming, messages)
     return DONE
 

@@ -39,22 +39,21 @@ def _principal(mentions: Sequence[EventMention], state: str, knowledge: Knowledg
     """The surname of the one most named for a state, of the highest office; else the office or body."""
     weights: dict[str, int] = {}
     names: dict[str, str] = {}
-    for mention in mentions:
-        for actor in mention.actors:
-            if actor.state != state or not actor.principal:
-                continue
-            if actor.person:
-                official = knowledge.officials.get(actor.person)
-                name = official.name if official else actor.name or ""
-                key = f"0{actor.person}"
-                label = _slug(name).split("-")[-1]
-            elif actor.offices:
-                key = label = actor.offices[0]
-                key = f"1{key}"
-            else:
-                key, label = f"2{actor.body}", _slug(actor.body or state)
-            weights[key] = weights.get(key, 0) + 1
-            names[key] = label
+    side = [actor for mention in mentions for actor in mention.actors if actor.state == state]
+    # "les deux pays ont tenu une séance; X conduisait la délégation": where nobody acts, those who attended
+    for actor in [actor for actor in side if actor.principal] or side:
+        if actor.person:
+            official = knowledge.officials.get(actor.person)
+            name = official.name if official else actor.name or ""
+            key = f"0{actor.person}"
+            label = _slug(name).split("-")[-1]
+        elif actor.offices:
+            key = label = actor.offices[0]
+            key = f"1{key}"
+        else:
+            key, label = f"2{actor.body}", _slug(actor.body or state)
+        weights[key] = weights.get(key, 0) + 1
+        names[key] = label
     if not weights:
         return None
     return names[min(weights, key=lambda k: (k[0], -weights[k], k))]

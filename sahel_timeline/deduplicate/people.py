@@ -159,8 +159,9 @@ class People:
             elif actor.body:
                 bodies.setdefault(fold_phrase(actor.body), []).append(actor)
         for office, unnamed in sorted(offices.items()):
-            written = _written(unnamed)
-            found.append(Participant(None, state, self._table.label(office, state), None, written, "office"))
+            label, body = self._table.label(office, state), next((a.body for a in unnamed if a.body), None)
+            title = f"{label}, {body}" if body and office not in self._table.single else label
+            found.append(Participant(None, state, title, body, _written(unnamed), "office"))
         for _, members in sorted(bodies.items()):
             found.append(Participant(None, state, None, members[0].body, _written(members), "body"))
         return found

@@ -97,7 +97,7 @@ def _mention(
         kind=_kind(told, alone=not visited),
         status=status,
         date=date,
-        place=text.text[place.start : place.end] if place else None,
+        place=(place.name or text.text[place.start : place.end]) if place else None,
         actors=_actors(told, reading),
         quote=quote,
         span=text.original_span(sentence.start, sentence.end),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from sahel_timeline.engagements.scene import PEOPLE
 from sahel_timeline.engagements.told import BESIDE, Told, dates_fit, identity, people_of
 from sahel_timeline.offices import office_table
 
@@ -85,7 +86,7 @@ class Story:
         ]
         # a visit that is only recalled ("deux mois après la visite de X") is not what the article goes on about
         for told in sorted(near, key=lambda told: not told.is_news):
-            people = [a for a in told.sides[state] if a.kind in ("person", "office")]
+            people = [a for a in told.sides[state] if a.kind in PEOPLE]
             acting = [a for a in people if a.role not in BESIDE]
             return [a for a in acting if a.role == "host"] or acting or people
         return []

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
+from sahel_timeline import edtf
 from sahel_timeline.knowledge import model, words
 from sahel_timeline.safe_yaml import YamlError, line_of, load_yaml
 
@@ -205,7 +206,7 @@ def _join(known: T, more: T) -> T:
 
 
 def _check(knowledge: Knowledge) -> None:
-    """Entries that point to what is not there; what `docs/knowledge.md` promises beyond that is tested."""
+    """Entries that point to what is not there; what `docs/extending.md` promises beyond that is tested."""
     for dyad in knowledge.dyads.values():
         for state in dyad.states:
             if state not in knowledge.states:
@@ -216,6 +217,17 @@ def _check(knowledge: Knowledge) -> None:
         for tenure in official.offices:
             if tenure.office not in knowledge.offices:
                 raise KnowledgeError(f"officials.yaml: {official.id} holds the unknown office {tenure.office!r}")
+            for day in filter(None, (tenure.from_, tenure.to)):
+                try:
+                    edtf.parse(day)
+                except ValueError as error:
+                    raise KnowledgeError(f"officials.yaml: {official.id} as {tenure.office}: {error}") from None
+    for entry in knowledge.offices.values():
+        for label in (entry.label, *entry.label_by_state.values()):
+            if "en" not in label:
+                raise KnowledgeError(f"offices.yaml: {entry.id} has no English label; write label: {{en: …}}")
+        if entry.is_a is not None and entry.is_a not in knowledge.offices:
+            raise KnowledgeError(f"offices.yaml: {entry.id} is said to be the unknown office {entry.is_a!r}")
     for language in knowledge.languages.values():
         for title in language.titles + language.portfolios:
             for office in (title.office, *title.also):
@@ -224,3 +236,6 @@ def _check(knowledge: Knowledge) -> None:
         for rule in language.engagements:
             if rule.kind not in knowledge.kinds:
                 raise KnowledgeError(f"languages/{language.language}.yaml: unknown engagement kind {rule.kind!r}")
+            for name in rule.object:
+                if name.startswith("@") and name[1:] not in language.objects:
+                    raise KnowledgeError(f"languages/{language.language}.yaml: {name!r} is no list of its `objects`")

@@ -75,6 +75,8 @@ class PeopleWords(Entry, frozen=True):
     attends: Words = ()
     named_after: Words = ()
     both: Words = ()
+    #: ways to say "the capital of": patterns with {adjective} or {noun} of the state
+    capital: Words = ()
     home: Words = ()
     groups: Words = ()
     links: Words = ()

@@ -73,6 +73,7 @@ def find_entries(knowledge: Knowledge, language: Language) -> Iterator[tuple[str
     """Every word of the lexicon of a language with one of its senses."""
     yield from _people(knowledge)
     yield from _states(knowledge)
+    yield from _capitals(knowledge, language)
     yield from _titles(language)
     yield from _people_words(language.people)
     yield from _cues(language.cues)
@@ -125,6 +126,17 @@ def _states(knowledge: Knowledge) -> Iterator[tuple[str, Sense]]:
                 yield word, StateWord(state_id, "noun")
     for word in expand(knowledge.not_states):
         yield word, NoWord()
+
+
+def _capitals(knowledge: Knowledge, language: Language) -> Iterator[tuple[str, Sense]]:
+    """“la capitale malienne”, "capital of Mali": other words for a capital, which is named by its name."""
+    code = language.language
+    for state in knowledge.states.values():
+        name = next(iter(state.capital.get(code, ())), None)
+        for pattern in expand(language.people.capital) if name else ():
+            words = state.adjectives if "{adjective}" in pattern else state.nouns
+            for word in expand(words.get(code, ())):
+                yield pattern.format(adjective=word, noun=word), StateWord(state.id, "capital", name)
 
 
 def _titles(language: Language) -> Iterator[tuple[str, Sense]]:

@@ -18,10 +18,14 @@ class GivenName(msgspec.Struct, frozen=True, gc=False):
 
 
 class StateWord(msgspec.Struct, frozen=True, gc=False):
-    """A word that points to a state. `form`: noun, adjective, capital, place, metonym."""
+    """A word that points to a state. `form`: noun, adjective, capital, place, metonym.
+
+    `name` is the place's own name where the word only describes it ("la capitale malienne").
+    """
 
     state: str
     form: str
+    name: str | None = None
 
 
 class BodyWord(msgspec.Struct, frozen=True, gc=False):

@@ -46,7 +46,12 @@ class Source:
     def read(self) -> bytes | Diagnostic:
         """The bytes, or why there are none."""
         if self.path is None:
-            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+            if sys.stdin is None:
+                return unreadable(self.name, "standard input is closed; pipe an article into it")
+            try:
+                data = sys.stdin.buffer.read(MAX_BYTES + 1)
+            except OSError as error:
+                return unreadable(self.name, f"{reason(error)}; check what is piped into it")
             return data if len(data) <= MAX_BYTES else _too_large(self.name)
         try:
             found = read_bytes(self.path, MAX_BYTES)
@@ -84,7 +89,12 @@ def read_bytes(path: str, limit: int) -> bytes | None:
 
 def unreadable(name: str, why: str) -> Diagnostic:
     """An input that could not be read; the run goes on and ends with exit code 3."""
-    return Diagnostic("error", "unreadable", name, why)
+    return Diagnostic("error", "unreadable", printable(name), why)
+
+
+def printable(path: str) -> str:
+    """The path as the output may carry it: bytes in a file name that are not UTF-8 are written out as `\\xe9`."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def reason(error: OSError) -> str:
@@ -119,7 +129,7 @@ def _expand(path: str, suffixes: Collection[str], found: list[tuple[str, str]]) 
         if len(found) == before:
             known = ", ".join(sorted(suffix for suffix in suffixes if suffix))
             yield Diagnostic(
-                "error", "no-article", path, f"the folder holds no article; files ending in {known} are read"
+                "error", "no-article", printable(path), f"the folder holds no article; files ending in {known} are read"
             )
     elif os.path.lexists(path) and path.endswith(SIDECAR):
         yield Diagnostic("info", "not-read", path, "a sidecar is no article; it is read with the article beside it")
@@ -152,7 +162,12 @@ def _walk(top: str, suffixes: Collection[str], found: list[tuple[str, str]]) -> 
         for entry in entries:
             if entry.name.startswith(".") or entry.name.endswith(SIDECAR):
                 continue
-            if entry.is_dir():
+            try:
+                is_folder = entry.is_dir()
+            except OSError as error:  # such as a link to itself
+                yield unreadable(_relative(entry.path, top), f"{reason(error)}; check the link")
+                continue
+            if is_folder:
                 folders.append(entry.path)
                 continue
             suffix = _suffix(entry.name)
@@ -161,7 +176,7 @@ def _walk(top: str, suffixes: Collection[str], found: list[tuple[str, str]]) -> 
             else:
                 others[suffix or "none"] = others.get(suffix or "none", 0) + 1
     for suffix, count in sorted(others.items()):
-        yield Diagnostic("info", "not-read", top, f"{count} file(s) with suffix {suffix} are no articles")
+        yield Diagnostic("info", "not-read", printable(top), f"{count} file(s) with suffix {suffix} are no articles")
 
 
 def _named(found: list[tuple[str, str]]) -> Iterator[Source | Diagnostic]:
@@ -176,7 +191,7 @@ def _named(found: list[tuple[str, str]]) -> Iterator[Source | Diagnostic]:
         if os.path.islink(real):
             real = os.path.realpath(real)
         if real in files:
-            yield Diagnostic("info", "given-twice", path, "the same file was given before; it is read once")
+            yield Diagnostic("info", "given-twice", printable(path), "the same file was given before; it is read once")
         else:
             files[real] = (path, base)
     sources = list(files.values())
@@ -200,10 +215,10 @@ def _alike(names: list[str], depths: list[int]) -> list[int]:
 
 def _relative(path: str, base: str) -> str:
     """The path below its base, with forward slashes."""
-    return path[len(base) :].lstrip(os.sep + "/").replace(os.sep, "/")
+    return printable(path[len(base) :].lstrip(os.sep + "/").replace(os.sep, "/"))
 
 
 def _prefixed(path: str, base: str, depth: int) -> str:
     """The name with the last `depth` folders above the base in front."""
     above = PurePath(os.path.abspath(base)).parts[-depth:]
-    return PurePath(*above, _relative(path, base)).as_posix().lstrip("/")
+    return printable(PurePath(*above, _relative(path, base)).as_posix().lstrip("/"))

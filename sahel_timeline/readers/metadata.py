@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from sahel_timeline import edtf
-from sahel_timeline.readers.files import NotAFileError, read_bytes, reason
+from sahel_timeline.readers.files import NotAFileError, printable, read_bytes, reason
 from sahel_timeline.records import Article, Diagnostic, Metadata
 from sahel_timeline.safe_yaml import YamlError, line_of, load_yaml
 
@@ -61,7 +61,7 @@ def with_metadata(article: Article, source: Source, given: Given) -> Iterator[Ar
 
 def _read_sidecar(path: str, article: str) -> Metadata | Diagnostic | None:
     """What the sidecar of an article says; None if there is none."""
-    file = article.rpartition("/")[0] + article.rpartition("/")[1] + os.path.basename(path)
+    file = article.rpartition("/")[0] + article.rpartition("/")[1] + printable(os.path.basename(path))
     try:
         data = read_bytes(path, MAX_SIDECAR)
         if data is None:
@@ -132,7 +132,7 @@ def read_date(text: str, key: str) -> str:
             raise ValueError(f"{key}: {text!r}: {error}") from None
     import dateparser  # slow to import, and hardly ever needed
 
-    # not "hier" or "il y a 2 jours", which it would count from today
+    # no relative dates: "hier" would count from the clock
     settings = {"STRICT_PARSING": True, "DATE_ORDER": "DMY", "PARSERS": ["absolute-time"]}
     found = dateparser.parse(text, settings=settings)
     if found is None:

@@ -1,4 +1,7 @@
-"""Chronology → stream. A new output format is a module with a `render(chronology, options)`, named here."""
+"""Chronology → stream: a module a format, each with a `render(chronology, target)`.
+
+To add an output format, write such a module, name it here, and add its name to `Format` in `cli.py`.
+"""
 
 from __future__ import annotations
 

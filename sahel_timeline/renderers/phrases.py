@@ -17,7 +17,14 @@ _COLUMNS = ("text", "edtf", "grain", "basis", "rule")
 
 def render_phrases(answers: Sequence[tuple[str, Sequence[dict[str, Any]]]], stream: TextIO, color: bool) -> None:
     """Print each phrase and a table of its expressions."""
-    console = Console(file=stream, no_color=not color, highlight=False, markup=False, emoji=False)
+    console = Console(
+        file=stream,
+        no_color=not color,
+        color_system="auto" if color else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
     for phrase, items in answers:
         marked = Text(phrase)
         for item in items:

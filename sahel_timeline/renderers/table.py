@@ -16,15 +16,6 @@ if TYPE_CHECKING:
 
 #: In a pipe nothing is wrapped: lines are as long as their event needs.
 UNBOUNDED = 100_000
-#: How a date is known, before the date: never by colour alone.
-MARKS = {
-    "explicit": "",
-    "inferred": "",
-    "relative": "",
-    "corroborated": "",
-    "publication": "≤ ",
-    "undated": "",
-}
 _STYLES = {"planned": "italic", "postponed": "italic", "cancelled": "strike"}
 
 
@@ -44,17 +35,20 @@ def render(chronology: Chronology, target: Target) -> None:
     dated = [event for event in chronology.events if event.date.earliest or event.date.latest]
     undated = [event for event in chronology.events if not (event.date.earliest or event.date.latest)]
     wrap = target.width is not None
-    if dated:
-        console.print(_table(dated, wrap))
-    if undated:
-        console.print(Text("Undated", style="bold"))
-        console.print(_table(undated, wrap))
-    if not chronology.events:
-        console.print(Text("No engagement found."))
-    console.print(Text(_counts(chronology), style="dim"))
-    legend = _legend(chronology.events)
-    if legend:
-        console.print(Text(legend, style="dim"))
+    # written by us: where the reader of a pipe has gone, a Console ends the process with exit code 1
+    with console.capture() as lines:
+        if dated:
+            console.print(_table(dated, wrap))
+        if undated:
+            console.print(Text("Undated", style="bold"))
+            console.print(_table(undated, wrap))
+        if not chronology.events:
+            console.print(Text("No engagement found."))
+        console.print(Text(_counts(chronology), style="dim"))
+        legend = _legend(chronology.events)
+        if legend:
+            console.print(Text(legend, style="dim"))
+    target.stream.write(lines.get())
 
 
 def _table(events: Iterable[Event], wrap: bool) -> Table:
@@ -138,8 +132,10 @@ def _many(count: int, noun: str) -> str:
 def _legend(events: Iterable[Event]) -> str:
     events = list(events)
     parts = []
-    if any(event.date.basis == "publication" for event in events):
+    if any(_date(event).startswith("≤") for event in events):
         parts.append("≤ not after the publication")
+    if any(_date(event).startswith("≥") for event in events):
+        parts.append("≥ not before the publication")
     if any(_date(event).startswith("≈") for event in events):
         parts.append("≈ approximate")
     if any(event.part_of for event in events):

@@ -34,7 +34,7 @@ def joint(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | N
     sides = {s: (_parties(scene, s) if told else scene.spoken(s)[:1]) for s in dyad.states}
     if told and signing:
         for state in dyad.states:
-            sides[state] = sides[state] or scene.recall(dyad, state)
+            sides[state] = sides[state] or scene.principals(dyad, state)
     return Act("agreement", dyad, status, sides, place_of(scene, dyad, trigger), trigger, full=True, weak=True)
 
 

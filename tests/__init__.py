@@ -1,0 +1,1 @@
+"""What proves the package: behaviour, evaluation on labelled articles, benchmarks."""
