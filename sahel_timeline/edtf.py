@@ -106,6 +106,13 @@ def of_span(first: date, last: date, precision: Precision = "range", *, approxim
     return DateValue(f"{first}{mark}/{last}{mark}", first, last, precision)
 
 
+def approximate(value: DateValue) -> DateValue:
+    """The value marked as approximate: "vers le 10" is `2025-10-10~`, some days more or less; intervals at both ends."""
+    if not value.edtf or "~" in value.edtf:
+        return value
+    return parse("/".join(end if end == ".." else f"{end}~" for end in value.edtf.split("/")))
+
+
 def until(last: date) -> DateValue:
     """Not after this day: `../2025-02-07`."""
     return DateValue(f"../{last}", None, last, "unknown")
@@ -123,6 +130,9 @@ def of_partial(month: int | None, day: int | None) -> DateValue:
 
 
 UNKNOWN = DateValue("", None, None, "unknown")
+
+#: An approximate day may be so much earlier or later.
+ABOUT = timedelta(days=3)
 
 _YEAR = re.compile(r"([0-9]{4})")
 _SUB = re.compile(r"([0-9]{4})-([0-9]{2})")
@@ -149,6 +159,8 @@ def _parse_single(text: str) -> DateValue:
     value = _parse_simple(bare)
     if bare == text:
         return value
+    if value.precision == "day" and value.earliest and value.latest and text.endswith("~"):
+        return DateValue(text, value.earliest - ABOUT, value.latest + ABOUT, "day")
     return DateValue(text, value.earliest, value.latest, value.precision)
 
 
@@ -177,7 +189,8 @@ def _parse_interval(text: str) -> DateValue:
     if right in ("..", ""):
         first = _parse_single(left)
         return DateValue(text, first.earliest, None, "unknown")
-    first, last = _parse_single(left), _parse_single(right)
+    # the ends of an interval are as approximate as they say, but bound it
+    first, last = _parse_single(left.rstrip("~?%")), _parse_single(right.rstrip("~?%"))
     if first.earliest is None or last.latest is None:
         raise ValueError(f"{text!r}: an interval needs two full dates or '..'")
     if last.latest < first.earliest:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sahel_timeline.lexicon.senses import ActWord
+from sahel_timeline.lexicon.senses import PageWord
 from sahel_timeline.publication_date import find_publication, month_from_url
 from sahel_timeline.records import DatedArticle, Diagnostic
+from sahel_timeline.tense import LooksAhead
 from sahel_timeline.time_expressions import find_times, resolve_times, stated_days
+from sahel_timeline.time_expressions.deixis import Origin
 from sahel_timeline.trace import TimeNote
 
 if TYPE_CHECKING:
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from sahel_timeline.records import Article, Publication, Span
     from sahel_timeline.time_expressions.partial import PartialTime
     from sahel_timeline.trace import Trace
-
-
-#: How near before or after a date a word of the future governs it, in characters.
-NEAR, NEAR_AFTER = 80, 30
 
 
 def normalize(
@@ -75,6 +71,7 @@ def _dated(
         published,
         LooksAhead(reading),
         day_first=reading.language != "en",
+        origins=_origins(reading),
         rejected=notes,
     )
     if trace is not None and notes is not None:
@@ -86,29 +83,11 @@ def _dated(
     return DatedArticle(article, reading.language, publication, times), diagnostics
 
 
-class LooksAhead:
-    """Tells whether the sentence at an offset speaks of the future; worked out when it is first asked."""
-
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
-
-    @cached_property
-    def _words(self) -> list[int]:
-        scan = self._reading.scan
-        words = [cue.start for cue in scan.cues if "planned" in cue.kinds]
-        words += [
-            match.start
-            for match in scan.acts
-            for sense in match.senses
-            if isinstance(sense, ActWord) and sense.form == "future"
-        ]
-        return words
-
-    def __call__(self, offset: int) -> bool:
-        """Whether words of the future stand near an offset of the normal text, in its sentence."""
-        near = [word for word in self._words if -NEAR_AFTER <= offset - word <= NEAR]
-        if not near:
-            return False
-        sentences = self._reading.sentences
-        index = bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1
-        return index >= 0 and any(sentences[index].start <= word < sentences[index].end for word in near)
+def _origins(reading: Reading) -> list[Origin]:
+    """Where the page says when it was first printed, or saved."""
+    return [
+        Origin(match.end, sense.role == "reprint")
+        for match in reading.scan.page
+        for sense in match.senses
+        if isinstance(sense, PageWord) and sense.role in ("reprint", "saved")
+    ]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sahel_timeline.knowledge import Knowledge
+    from sahel_timeline.knowledge.words import Language
     from sahel_timeline.lexicon import Scan
     from sahel_timeline.page import Page, Sentence
     from sahel_timeline.records import Article
@@ -90,10 +91,15 @@ class ArticleReader:
             self._actor_words[language] = ActorWords(self.knowledge, self.knowledge.languages[language])
         return self._actor_words[language]
 
-    def lexicon(self, language: str) -> Lexicon:
-        """The lexicon of a language; of the first one known for a language without knowledge."""
+    def language(self, language: str) -> Language:
+        """What is known of a language; of the first one known for a language without knowledge."""
         if not self.knows(language) or language == OTHER:
             language = next(iter(sorted(self.knowledge.languages, reverse=True)))
+        return self.knowledge.languages[language]
+
+    def lexicon(self, language: str) -> Lexicon:
+        """The lexicon of a language; of the first one known for a language without knowledge."""
+        language = self.language(language).language
         if language not in self._lexicons:
             self._lexicons[language] = Lexicon(self.knowledge, self.knowledge.languages[language])
         return self._lexicons[language]

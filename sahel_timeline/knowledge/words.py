@@ -29,9 +29,17 @@ class Calendar(Entry, frozen=True):
 
     months: dict[int, Words] = {}
     weekdays: dict[int, Words] = {}
+    #: too short to be a date by themselves
     weak: Words = ()
+    #: other words without their accents ("dès", "des")
+    accented: Words = ()
+    #: before a day number that has no month ("le 10")
+    before_day: Words = ()
     units: dict[str, Words] = {}
+    plural_units: dict[str, Words] = {}
+    one: Words = ()
     numbers: dict[int, Words] = {}
+    about_numbers: dict[int, Words] = {}
     vague_numbers: Words = ()
     ordinals: dict[int, Words] = {}
     seasons: dict[int, Words] = {}
@@ -40,8 +48,12 @@ class Calendar(Entry, frozen=True):
     parts: dict[str, Words] = {}
     day_parts: Words = ()
     last: Words = ()
+    last_plural: Words = ()
     past: Words = ()
     next: Words = ()
+    next_plural: Words = ()
+    following: Words = ()
+    preceding: Words = ()
     this: Words = ()
     articles: Words = ()
     of: Words = ()
@@ -51,6 +63,7 @@ class Calendar(Entry, frozen=True):
     between: Words = ()
     since: Words = ()
     until: Words = ()
+    by: Words = ()
     before: Words = ()
     after: Words = ()
     later: Words = ()
@@ -58,7 +71,18 @@ class Calendar(Entry, frozen=True):
     ahead: Words = ()
     earlier: Words = ()
     about: Words = ()
-    hours: Words = ()
+    #: words that say nothing of the date they stand in ("il y a *à peine* deux jours")
+    fillers: Words = ()
+    #: before what happens again and again
+    habitual: Words = ()
+    #: what may follow a day number that has no month
+    after_day: Words = ()
+    #: endings of verbs in the future tense
+    future_endings: Words = ()
+    #: words that end so and are none
+    not_future: Words = ()
+    #: auxiliaries of the past
+    past_words: Words = ()
 
 
 class PeopleWords(Entry, frozen=True):
@@ -158,6 +182,12 @@ class PageWords(Entry, frozen=True):
     published: Words = ()
     updated: Words = ()
     clock: Words = ()
+    #: before the day on which a reprinted article first appeared
+    reprint: Words = ()
+    #: before the day on which a page was saved
+    saved: Words = ()
+    #: a reader's comment stands on this line
+    comment: Words = ()
     signed: Words = ()
     reading_time: Words = ()
     abbreviations: Words = ()

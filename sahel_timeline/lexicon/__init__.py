@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from sahel_timeline.lexicon.entries import expand, find_entries, spellings
 from sahel_timeline.lexicon.senses import CUES, LAYER, CalendarWord, CueWord
 from sahel_timeline.normal_text import fold_phrase
-from sahel_timeline.time_expressions.tokens import Vocabulary
+from sahel_timeline.time_expressions.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from sahel_timeline.knowledge import Knowledge

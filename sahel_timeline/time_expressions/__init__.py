@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from sahel_timeline.records import TimeExpression
 from sahel_timeline.time_expressions.context import Context
+from sahel_timeline.time_expressions.deixis import Deixis, first_written
 from sahel_timeline.time_expressions.grammar import parse_tokens
 from sahel_timeline.time_expressions.partial import CalendarDate, PartialTime, Range
 from sahel_timeline.time_expressions.resolve import resolve
+from sahel_timeline.time_expressions.tokens import read_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,27 +22,29 @@ if TYPE_CHECKING:
 
     from sahel_timeline.edtf import DateValue
     from sahel_timeline.normal_text import NormalText
-    from sahel_timeline.records import Span
-    from sahel_timeline.time_expressions.tokens import Vocabulary
+    from sahel_timeline.records import AnchorKind, Span
+    from sahel_timeline.time_expressions.deixis import Origin
+    from sahel_timeline.time_expressions.vocabulary import Vocabulary
 
 #: How far around a calendar word its date may reach, in characters.
 BEFORE, AFTER = 48, 40
 #: Where dates in figures may stand; asking this first is five times as fast.
 _NUMBER = re.compile(r"[0-9][0-9/.-]{3,}")
-_FIGURES = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d\d|(?<!\d)(?:19|20)\d\d(?!\d)")
+_FIGURES = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d\d|(?<!\d)(?:19|20)\d\d(?!\d)|(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
 #: Rules that may give a date with its year.
 _STATED = frozenset(
     (
         "full-date",
         "range-of-days",
-        "pair-of-days",
+        "list-of-days",
         "numeric-date",
         "deictic-with-date",
         "month-of-year",
         "part-of-month",
     )
 )
-_QUOTATION = re.compile(r"[«“][^«»“”]{8,1500}[»”]|\"[^\"\n]{8,600}\"")
+#: After a date of at most so many days "le lendemain" is the day after its last.
+SPOKEN_OF = 7
 
 
 def find_times(text: NormalText, triggers: Iterable[int], vocabulary: Vocabulary) -> list[PartialTime]:
@@ -51,7 +55,7 @@ def find_times(text: NormalText, triggers: Iterable[int], vocabulary: Vocabulary
     """
     found: list[PartialTime] = []
     for start, end in _windows(text.folded, triggers):
-        tokens = vocabulary.tokens(text, start, end)
+        tokens = read_tokens(text, start, end, vocabulary)
         found.extend(time for time in parse_tokens(tokens) if not _is_noise(time, text))
     return found
 
@@ -101,6 +105,7 @@ def resolve_times(
     looks_ahead: Callable[[int], bool],
     *,
     day_first: bool = True,
+    origins: Sequence[Origin] = (),
     rejected: dict[Span, tuple[str, ...]] | None = None,
 ) -> tuple[TimeExpression, ...]:
     """Give each expression its value.
@@ -113,26 +118,46 @@ def resolve_times(
         published_value: what is known of it otherwise, such as its month.
         looks_ahead: whether the sentence at an offset speaks of the future.
         day_first: whether `3/4/2025` is read day first where nothing else decides.
+        origins: words of the page that say on which day the text was first printed, or saved.
         rejected: if given, filled with the readings that were set aside, by span.
     """
     if not found:
         return ()
-    quotations = [match.span() for match in _QUOTATION.finditer(text.text)]
+    written = published
+    anchored_by: AnchorKind = "publication"
     narrative: date | None = None
-    resolved: list[TimeExpression] = []
-    for time in found:
-        quoted = bool(quotations) and any(start < time.start < end for start, end in quotations)
-        context = Context(
-            published,
-            published_value,
+
+    def context(time: PartialTime, day: date | None, kind: AnchorKind, *, quoted: bool = False) -> Context:
+        until = time.direction == "until"
+        value = published_value if kind == "publication" else None
+        return Context(
+            day,
+            value,
             narrative,
             stated,
             time.start,
             looks_ahead,
+            anchored_by=kind,
             quoted=quoted,
             day_first=day_first,
+            until=until,
         )
-        answer = resolve(time, context)
+
+    def day_of(time: PartialTime) -> date | None:
+        answer = resolve(time, context(time, written, "publication"))
+        return answer.value.earliest if answer and answer.value.precision == "day" else None
+
+    deixis = Deixis(text, found, day_of)
+    resolved: list[TimeExpression] = []
+    for time in found:
+        quotation = deixis.quotation(time.start)
+        said = deixis.day_of_message(quotation) if quotation else None
+        if quotation is None:
+            answer = resolve(time, context(time, written, anchored_by))
+        elif said is not None:
+            answer = resolve(time, context(time, said, "quotation"))
+        else:
+            answer = resolve(time, context(time, written, anchored_by, quoted=True))
         if answer is None:
             continue
         span = text.original_span(time.start, time.end)
@@ -150,9 +175,14 @@ def resolve_times(
                 time.direction,
             )
         )
-        spoken_of = answer.value.precision == "day" and time.rule != "deictic" and time.direction == "at"
-        if spoken_of and answer.value.earliest:
-            narrative = answer.value.earliest
+        day = answer.value.latest
+        if day is None or time.direction != "at" or "~" in answer.value.edtf:
+            continue
+        if time.rule != "deictic" and (answer.value.days or 99) <= SPOKEN_OF:
+            narrative = day
+        origin = first_written(time, answer, day, origins, published)
+        if origin is not None:
+            written, anchored_by = origin, "document"
     return tuple(resolved)
 
 

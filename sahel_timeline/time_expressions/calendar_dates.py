@@ -19,6 +19,8 @@ AHEAD = timedelta(days=45)
 SLIP = timedelta(days=92)
 #: An announcement that is read after the day it announces.
 JUST_PAST = timedelta(days=7)
+#: A date that follows a full one in the same breath is of the same year, or of the next months.
+LENT_BESIDE, BESIDE = timedelta(days=183), 120
 #: A full date in the text lends its year to a date this near; four times as far if the weekday agrees.
 LENT = timedelta(days=45)
 
@@ -33,6 +35,8 @@ def calendar_date(partial: CalendarDate, rule: str, context: Context) -> Resolve
         return _without_year(partial, rule, context)
     if partial.sub_year is not None:
         return _sub_year(partial, rule, context)
+    if partial.day is not None:
+        return _day_of_month(partial, rule, context)
     return _weekday(partial, rule, context)
 
 
@@ -50,7 +54,7 @@ def _with_year(partial: CalendarDate, rule: str, context: Context) -> Resolved:
     day = date(year, partial.month, partial.day)
     if partial.weekday is not None and day.isoweekday() != partial.weekday:
         return _belied(partial, day, rule, context)
-    return Resolved(edtf.of_day(day), "explicit", rule)
+    return Resolved(edtf.of_day(day), "inferred" if partial.borrowed else "explicit", rule)
 
 
 def _belied(partial: CalendarDate, day: date, rule: str, context: Context) -> Resolved:
@@ -63,7 +67,7 @@ def _belied(partial: CalendarDate, day: date, rule: str, context: Context) -> Re
                 edtf.of_day(other),
                 "inferred",
                 "weekday-corrects-year",
-                Anchor("publication", published.isoformat()),
+                context.anchor(),
                 (f"{day}: not that weekday",),
             )
     return Resolved(edtf.of_day(day), "explicit", rule, None, ("the weekday contradicts the date",))
@@ -107,7 +111,7 @@ def _choose_year(partial: CalendarDate, context: Context) -> tuple[int | None, s
     month, day = partial.month or 1, partial.day or 1
     published = context.published
     if published is not None and not (context.quoted and partial.shift):
-        anchor = Anchor("publication", published.isoformat())
+        anchor = context.anchor(published)
         candidates = [d for y in (-1, 0, 1) if (d := day_or_none(published.year + y, month, day))]
         if not candidates:
             candidates = [d for y in range(-4, 5) if (d := day_or_none(published.year + y, month, day))]
@@ -116,8 +120,9 @@ def _choose_year(partial: CalendarDate, context: Context) -> tuple[int | None, s
             wider = [d for y in range(-6, 2) if (d := day_or_none(published.year + y, month, day))]
             fitting = [d for d in wider if d.isoweekday() == partial.weekday]
             near = [d for d in candidates if d in fitting]
-            if near:
-                candidates = near
+            if near or (partial.deictic is not None and fitting):
+                # "hier, jeudi 2 novembre" on a page of another year: the reprint of an article of that Thursday
+                candidates = near or fitting
         return _nearest(candidates, partial, context, published).year, "year-from-publication", anchor
     value = context.published_value
     if value is not None and value.is_bounded and value.precision == "month":
@@ -127,9 +132,10 @@ def _choose_year(partial: CalendarDate, context: Context) -> tuple[int | None, s
             found = day_or_none(value.latest.year - 1, month, day)
         if found and partial.weekday in (None, found.isoweekday()):
             return found.year, "year-from-publication", Anchor("publication", value.edtf)
-    for stated in context.stated:
+    for distance, stated in context.stated:
         candidates = [d for y in (-1, 0, 1) if (d := day_or_none(stated.year + y, month, day))]
-        near = [d for d in candidates if abs(d - stated) <= LENT]
+        lent = LENT_BESIDE if distance <= BESIDE else LENT
+        near = [d for d in candidates if abs(d - stated) <= LENT or stated <= d <= stated + lent]
         if partial.day is not None and partial.weekday is not None:
             wider = [d for d in candidates if abs(d - stated) <= 4 * LENT]
             near = [d for d in wider if d.isoweekday() == partial.weekday]
@@ -162,31 +168,69 @@ def _sub_year(partial: CalendarDate, rule: str, context: Context) -> Resolved:
     code, published = partial.sub_year, context.published
     assert code is not None
     if published is None or context.quoted:
-        return Resolved(UNRESOLVED, "undated", rule, Anchor("publication", ""))
+        return Resolved(UNRESOLVED, "undated", rule, context.anchor())
     values = [edtf.of_sub_year(published.year + y, code) for y in (-2, -1, 0, 1)]
     begun = [v for v in values if v.earliest and v.earliest <= published]
     ended = [v for v in values if v.latest and v.latest < published]
     ahead = [v for v in values if v.earliest and v.earliest > published]
     chosen = begun[-1]
-    if partial.shift == "last" and ended:
+    if partial.shift == "this":
+        chosen = next(v for v in values if v.latest and v.latest >= published)
+    elif partial.shift == "last" and ended:
         chosen = ended[-1]
     elif (partial.shift == "next" or context.future) and ahead:
         chosen = ahead[0]
-    return Resolved(chosen, "inferred", f"{rule}:year-from-publication", Anchor("publication", published.isoformat()))
+    return Resolved(chosen, "inferred", f"{rule}:year-from-publication", context.anchor())
+
+
+def _day_of_month(partial: CalendarDate, rule: str, context: Context) -> Resolved:
+    """“le 10”, "mercredi 15": of the month that the day of writing makes the nearest, as the weekday says."""
+    number, written = partial.day, context.published
+    assert number is not None
+    if written is None or context.quoted:
+        return Resolved(UNRESOLVED, "undated", rule, context.anchor())
+    months = [written.year * 12 + written.month - 1 + step for step in (0, -1, -2, -3, 1, 2)]
+    if partial.shift is not None:
+        months = [months[0] + {"last": -1, "this": 0, "next": 1}.get(partial.shift, 0)]
+    days = [day for month in months if (day := day_or_none(month // 12, month % 12 + 1, number))]
+    if partial.weekday is not None:
+        days = [day for day in days if day.isoweekday() == partial.weekday] or days
+    past, ahead = [day for day in days if day <= written], [day for day in days if day > written]
+    if context.future and ahead and (partial.shift is None):
+        chosen = min(ahead)
+    elif past:
+        chosen = max(past)
+    elif days:
+        chosen = min(days)
+    else:
+        raise ValueError(f"no month near {written} has a day {number}")
+    return Resolved(edtf.of_day(chosen), "inferred", f"{rule}:month-from-publication", context.anchor())
 
 
 def _weekday(partial: CalendarDate, rule: str, context: Context) -> Resolved:
-    weekday, published = partial.weekday, context.published
+    weekday, written = partial.weekday, context.published
     assert weekday is not None
-    if published is None or context.quoted:
-        unknown = Anchor("quotation" if context.quoted else "publication", "")
-        return Resolved(UNRESOLVED, "undated", rule, unknown)
-    back = (published.isoweekday() - weekday) % 7
+    if partial.shift in ("following", "preceding") and context.narrative is not None:
+        day = _weekday_beside(context.narrative, weekday, partial.shift)
+        return Resolved(edtf.of_day(day), "relative", rule, Anchor("narrative", context.narrative.isoformat()))
+    if written is None or context.quoted:
+        return Resolved(UNRESOLVED, "undated", rule, context.anchor())
+    if partial.week is not None:
+        monday = written - timedelta(days=written.weekday() - 7 * {"last": -1, "next": 1}.get(partial.week, 0))
+        return Resolved(edtf.of_day(monday + timedelta(days=weekday - 1)), "relative", rule, context.anchor())
+    back = (written.isoweekday() - weekday) % 7
     if partial.shift == "last" and back == 0:
         back = 7
-    day = published - timedelta(days=back)
+    day = written - timedelta(days=back)
     if partial.shift == "next":
-        day = published + timedelta(days=(weekday - published.isoweekday() - 1) % 7 + 1)
-    elif context.future and partial.shift != "last" and back:
-        day = published + timedelta(days=(weekday - published.isoweekday()) % 7)
-    return Resolved(edtf.of_day(day), "relative", rule, Anchor("publication", published.isoformat()))
+        day = written + timedelta(days=(weekday - written.isoweekday() - 1) % 7 + 1)
+    elif back and partial.shift != "last" and (context.until or context.future):
+        day = written + timedelta(days=(weekday - written.isoweekday()) % 7)
+    return Resolved(edtf.of_day(day), "relative", rule, context.anchor())
+
+
+def _weekday_beside(day: date, weekday: int, shift: str) -> date:
+    """The weekday strictly after a day, or strictly before it."""
+    if shift == "following":
+        return day + timedelta(days=(weekday - day.isoweekday() - 1) % 7 + 1)
+    return day - timedelta(days=(day.isoweekday() - weekday - 1) % 7 + 1)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sahel_timeline import edtf
+from sahel_timeline.records import Anchor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
     from sahel_timeline.edtf import DateValue
-    from sahel_timeline.records import Anchor, Basis
+    from sahel_timeline.records import AnchorKind, Basis
 
 #: So many of the dates around an expression may lend it their year.
 LENDERS = 4
@@ -26,11 +27,13 @@ class Context:
         "_looks_ahead",
         "_place",
         "_stated",
+        "anchored_by",
         "day_first",
         "narrative",
         "published",
         "published_value",
         "quoted",
+        "until",
     )
 
     def __init__(
@@ -42,10 +45,12 @@ class Context:
         place: int = 0,
         looks_ahead: Callable[[int], bool] | None = None,
         *,
+        anchored_by: AnchorKind = "publication",
         quoted: bool = False,
         day_first: bool = True,
+        until: bool = False,
     ) -> None:
-        #: the publication date, if it is known to the day
+        #: the day that the words were written: of the publication, the message or the first print
         self.published = published
         #: what is known of it otherwise
         self.published_value = published_value
@@ -54,15 +59,26 @@ class Context:
         self._stated = stated
         self._place = place
         self._looks_ahead = looks_ahead
-        #: whether the words stand in a quotation
+        #: what gave the day that deictic words count from
+        self.anchored_by = anchored_by
+        #: whether the words stand in a quotation whose day is not known
         self.quoted = quoted
         self.day_first = day_first
+        #: whether the date ends something ("jusqu'à vendredi")
+        self.until = until
 
     @property
-    def stated(self) -> list[date]:
-        """Full dates that the text gives, nearest first: they lend their year."""
-        nearest = sorted(self._stated, key=lambda pair: abs(pair[0] - self._place))
-        return [day for _, day in nearest[:LENDERS]]
+    def stated(self) -> list[tuple[int, date]]:
+        """(distance in characters, day) of full dates that the text gives, nearest first: they lend their year."""
+        nearest = sorted((abs(place - self._place), place, day) for place, day in self._stated)
+        return [(distance, day) for distance, _, day in nearest[:LENDERS]]
+
+    def anchor(self, day: date | None = None) -> Anchor:
+        """What the words are counted from, with its day if that is known."""
+        if self.quoted:
+            return Anchor("quotation", "")
+        day = day or self.published
+        return Anchor(self.anchored_by, day.isoformat() if day else "")
 
     @property
     def future(self) -> bool:

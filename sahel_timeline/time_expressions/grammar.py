@@ -1,6 +1,6 @@
-"""The grammar of dates over token classes (`tokens.py`): which sequences are a date, and what they say.
+"""The grammar of dates over token classes (`tokens.py`): which sequences are a date, and what reads them.
 
-Rules are tried in order at every place; a rule is a pattern over the letters of the classes, and a builder that
+Rules are tried in order at every place; a rule is a pattern over the letters of the classes, and a function that
 reads the tokens it covered. How a sequence of letters is cut into rules depends on the letters alone, so that it is
 remembered: most dates of an archive have a shape that was seen before.
 """
@@ -13,26 +13,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sahel_timeline.time_expressions.builders import (
-    calendar_date,
-    counted_offset,
-    day_offset,
-    days_with_a_hole,
-    decade,
-    english_range,
-    first_number,
-    numeric_date,
-    ordinal_unit,
-    range_of_days,
-    range_of_months,
-    range_of_weekdays,
-    range_of_years,
-    season,
-    shifted_unit,
-    stated_day,
-    vague_days,
-)
-from sahel_timeline.time_expressions.partial import CalendarDate, PartialTime
+from sahel_timeline.time_expressions import calendar_rules as dates
+from sahel_timeline.time_expressions import offset_rules as offsets
+from sahel_timeline.time_expressions.partial import CalendarDate, PartialTime, Piece, Range
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -41,15 +24,24 @@ if TYPE_CHECKING:
     from sahel_timeline.time_expressions.tokens import Token
 
 # Pieces of patterns.
+DAY = r"[nko]"
 WEEKDAY = r"(?:[Ww]p?[.,]?l?)"
 OF = r"(?:[di]|dl|il)"
-YEAR = rf"(?:[,.]?{OF}?(?:lU|U)?Y)"
-MONTH = r"(?:(?:dU?d?)?M\.?)"
-TO = r"(?:a|al|-|ja?l?|e?a)"
-AND = r"(?:,?e[ld]?|,)"
+YEAR = rf"(?:[,.-]?{OF}?(?:l?Ud?)?Y)"
+MONTH = r"(?:(?:[-.]?dU?d?|[-.])?M\.?)"
+TO = r"(?:al?|-|ja?l?|e?al?)"
+AND = r"(?:[,e]|,e)"
 PART = r"(?:P[-d]?(?:lUd|Ud|l)?)"
-SHIFT = r"(?:p?[LXR])"
-COUNT = r"[nk#]"
+SHIFT = r"(?:p?[LXRbhNO]|p?(?=c)c(?!l?[UuMW]))"
+COUNT = r"[nk#1]"
+COUNTED = rf"(?:v?d?{COUNT}|d?K|v?1?Dd?)"
+UNIT = r"[Uu]"
+LEAD = r"(?:[dlcfi]l?|il)?"
+LEADS = r"[fdlci]*"
+#: What may follow a day number without month, so that "le 10" is no count.
+ENDS_DAY = r"(?=[,;.|)eaid_:\"pj]|$)"
+ONE = rf"{WEEKDAY}?{DAY}[.]?"
+FULL = rf"{ONE}{MONTH}{YEAR}"
 
 
 class Rule(msgspec.Struct, frozen=True, gc=False):
@@ -57,60 +49,95 @@ class Rule(msgspec.Struct, frozen=True, gc=False):
 
     name: str
     pattern: str
-    build: Callable[[Sequence[Token]], Partial | None]
+    read: Callable[[Sequence[Token]], Partial | list[Piece] | None]
 
 
-LEAD = r"(?:[dlcfi]l?|il|sl?|jl?)?"
+def _nothing(tokens: Sequence[Token]) -> None:
+    """For what only looks like a date, so that no later rule finds one in it."""
+
+
 RULES: tuple[Rule, ...] = (
+    Rule("habitual", rf"J[:,ld]*W(?:[ea,-]+l?W)*|J[:,ld]*{UNIT}", _nothing),
+    # two days and more
+    Rule("range-of-days", rf"{LEADS}{ONE}(?:{MONTH}{YEAR}?)?{TO}l?{ONE}{MONTH}{YEAR}?{SHIFT}?", dates.days),
+    Rule("range-of-days", rf"{LEADS}fl?{ONE}(?:{MONTH}{YEAR}?)?el?{ONE}{MONTH}{YEAR}?{SHIFT}?", dates.days),
     Rule(
         "range-of-days",
-        rf"[sfdlc]*{WEEKDAY}?n(?:{MONTH}{YEAR}?)?{TO}l?{WEEKDAY}?n{MONTH}{YEAR}?{SHIFT}?",
-        range_of_days,
+        rf"{LEADS}{WEEKDAY}?M\.?n(?:,?Y)?(?:a|-|e)l?{WEEKDAY}?(?:M\.?)?n(?:,?Y)?(?![.:]?[nMYUu#])",
+        dates.days,
     ),
-    Rule("range-of-days", rf"fl?{WEEKDAY}?n(?:{MONTH}{YEAR}?)?el?{WEEKDAY}?n{MONTH}{YEAR}?{SHIFT}?", range_of_days),
-    Rule("days-with-a-hole", rf"[lc]?WneWM{YEAR}?{SHIFT}?", days_with_a_hole),
+    Rule("days-with-a-hole", rf"[lc]?WneWM{YEAR}?{SHIFT}?", dates.days_with_a_hole),
     Rule(
-        "pair-of-days",
-        rf"[ldc]*{WEEKDAY}?n(?:{MONTH}{YEAR}?)?e[ld]?{WEEKDAY}?n{MONTH}{YEAR}?{SHIFT}?",
-        range_of_days,
+        "list-of-days",
+        rf"{LEADS}{ONE}(?:{MONTH}{YEAR}?)?(?:{AND}[ldc]*{ONE}(?:{MONTH}{YEAR}?)?)*,?e[ldc]*{ONE}{MONTH}{YEAR}?{SHIFT}?",
+        dates.days,
     ),
-    Rule("range-of-days", r"[sfl]*(?:W,?)?M\.?n(?:a|-|e)(?:M\.?)?n(?:,?Y)?", english_range),
-    Rule("deictic-with-date", rf"H[,(]?l?{WEEKDAY}?n{MONTH}{YEAR}?", stated_day),
-    Rule("numeric-date", rf"[lcdi]?{WEEKDAY}?z", numeric_date),
-    Rule("full-date", rf"{LEAD}{WEEKDAY}?n[.]?{MONTH}{YEAR}", calendar_date),
-    Rule("full-date", rf"{LEAD}(?:[Ww][.,]?)?M\.?n,?Y", calendar_date),
-    Rule("ordinal-day-date", rf"{LEAD}{WEEKDAY}?o{MONTH}{YEAR}?", calendar_date),
-    Rule("day-and-month", rf"{LEAD}{WEEKDAY}?n{MONTH}{SHIFT}?", calendar_date),
-    Rule("day-and-month", rf"{LEAD}(?:[Ww][.,]?)?M\.?n(?![.:]?n)", calendar_date),
-    Rule("range-of-months", rf"[dfl]*M(?:{YEAR})?(?:a|-|e)l?M{YEAR}", range_of_months),
-    Rule("part-of-month", rf"[lai]*{PART}M{YEAR}?{SHIFT}?", calendar_date),
-    Rule("part-of-year", r"[lai]*P[-d]?(?:dl|d|l)?U?Y", calendar_date),
-    Rule("month-of-year", rf"[ildc]*Q?d?M\.?{YEAR}", calendar_date),
-    Rule("month", rf"(?:i|Q)[ld]?M{SHIFT}?|[ild]*M{SHIFT}|LM|XM|cM", calendar_date),
-    Rule("season", rf"[ilcda]*S[dil]*Y|[ilcda]*S{SHIFT}|c[S]|[LX]S", season),
-    Rule("quarter", rf"[liad]*[on]U(?:d|i|l)*Y|[liad]*[on]U{SHIFT}?", ordinal_unit),
-    Rule("decade", r"[ild]*UYe?", decade),
-    Rule("ago", rf"A[v]?(?:{COUNT}|K|d)+d?U(?!L)", counted_offset),
-    Rule("ago", rf"[v]?(?:{COUNT}|K)d?U(?:A|E)", counted_offset),
-    Rule("ahead", rf"qv?(?:{COUNT}|K)U", counted_offset),
+    Rule("range-in-figures", r"[dfli]*zal?z|fzez", dates.dates_in_figures),
+    Rule("after-date", rf"Vdl?{FULL}", dates.after_date),
+    # one day
+    Rule("deictic-with-date", rf"c?H[,(]?l?{WEEKDAY}?(?:{DAY}{MONTH}|M\.?{DAY}){YEAR}?", dates.stated_day),
+    Rule("deictic-with-weekday", r"H[,(]?l?W(?!p?,?[nkM])", offsets.deictic),
+    Rule("numeric-date", rf"{LEAD}{WEEKDAY}?z", dates.numeric_date),
+    Rule("full-date", rf"{LEAD}{FULL}", dates.date_with_year),
+    Rule("full-date", rf"{LEAD}(?:[Ww][.,]?)?M\.?l?{DAY},?{OF}?Y", dates.date_with_year),
+    Rule("full-date", rf"{LEAD}Y[,-]?(?:M\.?{DAY}|{DAY}M)(?!\.?Y)", dates.date_with_year),
+    Rule("short-year", rf"{LEAD}{WEEKDAY}?nM\.?n(?=[-|,;)]|$)", dates.date_with_short_year),
+    Rule("day-and-month", rf"{LEAD}{ONE}{MONTH}{SHIFT}?", dates.date_with_year),
+    Rule("day-and-month", rf"{LEAD}(?:[Ww][.,]?)?M\.?l?{DAY}(?![.:]?[nUu#]){SHIFT}?", dates.date_with_year),
+    Rule("day-and-month", r"ly", dates.day_in_figures),
+    # months and longer
+    Rule("range-of-months", rf"{LEADS}M(?:{YEAR})?(?:a|-|e)l?(?:Ud)?M{YEAR}", dates.months),
+    Rule("part-of-month", rf"[lai]*{PART}M{YEAR}?{SHIFT}?", dates.calendar_date),
+    Rule("part-of-year", r"[lai]*P[-d]?(?:dl|d|l)?(?:Ud?)?Y", dates.calendar_date),
+    Rule("month-of-year", rf"[ildca]*(?:l?Ud)?Q?d?M\.?{YEAR}", dates.calendar_date),
+    Rule("month", rf"(?:[iQ]|[ila]*Ud)[ld]?M{SHIFT}?|[ild]*M{SHIFT}|[LXc]M|(?<=[sjBGIv])[ld]?M", dates.calendar_date),
+    Rule("month-in-figures", r"[id]l?r", dates.month_in_figures),
+    Rule("season", rf"[ilcda]*S(?:[dil]+(?:Ud?)?)?Y|[ilda]*S{SHIFT}|[LXc]S", offsets.season),
+    Rule("quarter", rf"[liad]*[on]U(?:[dil]*(?:Ud?)?Y|{SHIFT}|(?=$|[^x]))", offsets.ordinal_unit),
+    Rule("decade", r"[ild]*(?:C|uYe?)", offsets.decade),
+    # counted
+    Rule("ago", rf"Av?{COUNTED}{UNIT}(?!L)", offsets.counted),
+    Rule("ago", rf"{COUNTED}{UNIT}(?:A|E)", offsets.counted),
+    Rule("ahead", rf"q{COUNTED}{UNIT}|{COUNTED}{UNIT}t?sH", offsets.counted),
+    Rule("ahead-until", rf"I{COUNTED}{UNIT}", offsets.counted),
     # "deux mois après la visite": counted from an act that has no date here
-    Rule("after-event", rf"v?(?:{COUNT}|K)d?U[GB](?=[^,.:|)])|V(?=d)", lambda tokens: None),
-    Rule("after-narrative", rf"v?(?:{COUNT}|K)d?U[Gt]", counted_offset),
-    Rule("before-narrative", rf"v?(?:{COUNT}|K)d?UB", counted_offset),
-    Rule("few-units", rf"[cl]*(?:{COUNT}|K)?[LX](?:{COUNT})?U", vague_days),
-    Rule("shifted-weekday", rf"[lcd]*Wp?{SHIFT}|[LX]W", calendar_date),
-    Rule("weekdays", rf"[lcd]*We[lcd]*W{SHIFT}?", range_of_weekdays),
-    Rule("part-of-unit", rf"[lai]*P[-d]?(?:l|c)?U{SHIFT}?", shifted_unit),
-    Rule("shifted-unit", r"[ldi]*U[LRX]|[LX]U|cU", shifted_unit),
-    Rule("deictic", r"Hp?", day_offset),
-    Rule("narrative", r"Vp?", day_offset),
-    Rule("weekday", r"(?:H[,]?)?[lcdi]*Wp?", lambda tokens: calendar_date([t for t in tokens if t.kind in "WLXc"])),
-    Rule("range-of-years", r"(?:[dfi]l?)?Y(?:a|-|e)Y", range_of_years),
-    Rule("year", r"(?:i|ilU|lUd?|dlU|s|l)Y", lambda tokens: CalendarDate(year=first_number(tokens, "Y"))),
-    Rule("bare-year", r"Y", lambda tokens: CalendarDate(year=first_number(tokens, "Y"))),
+    Rule("after-event", rf"{COUNTED}{UNIT}[GB](?=[^,.:|;)])|V(?=d(?!c))", _nothing),
+    Rule("after-narrative", rf"{COUNTED}{UNIT}[Gt]", offsets.counted),
+    Rule("before-narrative", rf"{COUNTED}{UNIT}B", offsets.counted),
+    Rule(
+        "few-units",
+        rf"[cl]*{COUNTED}[LXbh]{UNIT}|[cl]*[LXbh]{COUNTED}{UNIT}|[cl]*[LX]?[bh]{UNIT}|[cl]*u[bhX]|[cl]+[LX]u",
+        offsets.several,
+    ),
+    # days of a week or month
+    Rule("weekday-of-week", rf"[lc]?Wdl?(?:U{SHIFT}|[LX]U)", dates.weekday_of_week),
+    Rule("day-of-month", rf"lnd?[lc]?U(?:{SHIFT}|c)|lnQ(?!d?M)", dates.day_of_month),
+    Rule("range-of-weekdays", rf"{LEADS}W(?:al?|-)l?W(?!p?[nkM]){SHIFT}?|fl?Wel?W(?!p?[nkM])", dates.weekdays),
+    Rule("list-of-weekdays", rf"{LEADS}W(?:,l?W)*,?e[lda]*W(?!p?,?[nkM]){SHIFT}?", dates.weekdays),
+    Rule(
+        "days-without-month",
+        rf"[dfi]l?W?n{TO}l?W?n{ENDS_DAY}|[ld]*Wn(?:{TO}|e)[ld]*Wn{ENDS_DAY}",
+        dates.days_without_month,
+    ),
+    Rule("day-of-month", rf"[lc]?Wp?n{ENDS_DAY}|(?<![nk#])ln{ENDS_DAY}(?!\.[n#])", dates.day_of_month),
+    Rule("shifted-weekday", rf"{LEAD}Wp?{SHIFT}|[LXN]W", dates.calendar_date),
+    # units before, around and after
+    Rule("part-of-unit", rf"[lai]*P[-d]?[lc]?U{SHIFT}?(?!x?d?M)", offsets.shifted),
+    Rule("shifted-unit", r"[ldi]*U(?:[LRXNO]|c(?!l))|[lc]?[LXNO]U|cU", offsets.shifted),
+    Rule("deictic", r"Hp?", offsets.deictic),
+    Rule("narrative", r"Vp?", offsets.narrative),
+    Rule("weekday", rf"{LEAD}Wp?", dates.calendar_date),
+    Rule("range-of-years", rf"{LEADS}Y(?:a|-|e)Y", dates.years),
+    Rule("year", r"(?:il?|ilU|lUd?|dlU|[svGBIj])U?d?Y|Qd?l?(?:Ud?)?Y", offsets.year),
+    Rule("bare-year", r"(?<=[(,-])Y(?=[),;-])|dY(?=[,.:;)|]|$)|^Y(?=[:|-])", offsets.year),
 )
 
 _GRAMMAR = re.compile("|".join(f"(?P<r{index}>{rule.pattern})" for index, rule in enumerate(RULES)))
+#: Classes that may lead a date without being of it.
+_LEADING = frozenset("dlfia,je(sGBIv")
+#: Leading words of an open end or an approximate date, and what they say.
+_OPEN: dict[str, Direction] = {"s": "since", "G": "since", "j": "until", "B": "until", "I": "until"}
+_BETWEEN = frozenset("ldai")
 
 
 @lru_cache(maxsize=4096)
@@ -122,38 +149,33 @@ def _cut(shape: str) -> tuple[tuple[int, int, int], ...]:
 def parse_tokens(tokens: Sequence[Token]) -> Iterator[PartialTime]:
     """The dates in one window of tokens, in order."""
     shape = "".join([token.kind for token in tokens])
-    for index, first, last in _cut(shape):
+    for index, first, end in _cut(shape):
         rule = RULES[index]
-        covered = tokens[first:last]
-        partial = rule.build(covered)
-        if partial is None:
-            continue
-        direction, start = _direction(tokens, first, covered)
-        while first < last and tokens[first].kind in "dlfia,sje(" and not _carries_meaning(tokens[first]):
-            first += 1
-        yield PartialTime(
-            min(tokens[first].start, start),
-            covered[-1].end,
-            rule.name,
-            partial,
-            direction,
-            first > 0 and tokens[first - 1].kind == "v",
-        )
+        found = rule.read(tokens[first:end])
+        if isinstance(found, list):
+            for piece in found:
+                yield _time(tokens, first + piece.first, first + piece.end, rule.name, piece.partial)
+        elif found is not None:
+            yield _time(tokens, first, end, rule.name, found)
 
 
-def _carries_meaning(token: Token) -> bool:
-    return token.kind in "c"
-
-
-def _direction(tokens: Sequence[Token], first: int, covered: Sequence[Token]) -> tuple[Direction, int]:
-    """Whether the date begins or ends something, and where the words that say so begin."""
-    start = covered[0].start
-    for words in (covered[:2], tokens[max(0, first - 2) : first][::-1]):
-        for token in words:
-            if token.kind == "s":
-                return "since", min(start, token.start)
-            if token.kind == "j":
-                return "until", min(start, token.start)
-            if token.kind not in "lda":
-                break
-    return "at", 10**9
+def _time(tokens: Sequence[Token], first: int, end: int, rule: str, partial: Partial) -> PartialTime:
+    """The expression from its first word of meaning, with the words before it that open or blur it."""
+    while (
+        first < end - 1 and tokens[first].kind in _LEADING and not (tokens[first].kind == "I" and rule == "ahead-until")
+    ):
+        first += 1
+    while end > first + 1 and tokens[end - 1].kind in ".,-":
+        end -= 1
+    direction: Direction = "until" if rule == "ahead-until" else "at"
+    start, approximate = tokens[first].start, False
+    place = first - 1
+    while place >= 0 and place > first - 4 and tokens[place].kind in _BETWEEN:
+        place -= 1
+    if place >= 0 and tokens[place].kind in _OPEN and rule != "after-date":
+        opened = _OPEN[tokens[place].kind]
+        if not isinstance(partial, Range) or opened == "until":
+            direction, start = opened, tokens[place].start
+    elif place >= 0 and tokens[place].kind == "v" and isinstance(partial, CalendarDate):
+        approximate, start = True, tokens[place].start
+    return PartialTime(start, tokens[end - 1].end, rule, partial, direction, approximate)

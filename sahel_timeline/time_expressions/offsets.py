@@ -14,49 +14,70 @@ if TYPE_CHECKING:
 
 #: "quelques": between so many units.
 FEW = (2, 8)
+#: "une dizaine de jours" is known to so much of its count.
+ABOUT = 0.3
 
 
 def count_from(partial: Offset, anchor: date) -> DateValue:
     """So many units before or after the anchor, as exactly as the unit says."""
+    unit, sign = partial.unit, partial.sign
     if partial.count is None:
-        near, far = (shifted(anchor, partial.unit, n * partial.sign) for n in FEW)
-        return edtf.of_span(min(near, far), max(near, far), approximate=True)
-    day = shifted(anchor, partial.unit, partial.count * partial.sign)
-    if partial.unit == "day":
+        near, far = (shifted(anchor, unit, n * sign) for n in FEW)
+        return _approximate(min(near, far), max(near, far), unit)
+    day = shifted(anchor, unit, partial.count * sign)
+    if partial.approximate and unit != "week":
+        slack = max(1, round(partial.count * ABOUT))
+        return _approximate(shifted(day, unit, -slack), shifted(day, unit, slack), unit)
+    if unit == "day":
         return edtf.of_day(day)
-    if partial.unit in ("week", "weekend"):
+    if unit in ("week", "weekend"):
         # counted in weeks, known to half a week
         return edtf.of_span(day - timedelta(days=3), day + timedelta(days=3), approximate=True)
-    if partial.unit == "month":
+    if unit == "month":
         return edtf.of_month(day.year, day.month)
-    return edtf.of_year(day.year) if partial.unit == "year" else edtf.of_decade(day.year)
+    return edtf.of_year(day.year) if unit == "year" else edtf.of_decade(day.year)
 
 
 def shift_from(partial: UnitShift, anchor: date) -> DateValue:
     """The week, month, year … before, around or after the anchor."""
-    steps = {"last": -1, "this": 0, "next": 1}[partial.shift]
+    steps = {"last": -1, "this": 0, "next": 1, "preceding": -1, "following": 1}[partial.shift]
+    unit = partial.unit
     if partial.count is None or partial.count > 1:
-        if partial.unit == "weekend":
+        if unit == "weekend":
             steps = steps or -1
         count = partial.count or FEW[1]
-        other = shifted(anchor, partial.unit, count * (steps or -1))
-        return edtf.of_span(min(anchor, other), max(anchor, other), approximate=True)
-    if partial.unit == "day":
+        other = shifted(anchor, unit, count * (steps or -1))
+        return _approximate(min(anchor, other), max(anchor, other), unit)
+    if unit == "day":
         return edtf.of_day(anchor + timedelta(days=steps))
-    if partial.unit == "week":
-        monday = anchor - timedelta(days=anchor.weekday() - 7 * steps)
-        return part_of_week(monday, partial.part)
-    if partial.unit == "weekend":
-        saturday = anchor - timedelta(days=(anchor.weekday() - 5) % 7) + timedelta(days=7 * max(steps, 0))
-        if partial.shift == "last" and anchor.weekday() >= 5:
-            saturday -= timedelta(days=7)
-        if partial.shift == "this" and 2 <= anchor.weekday() < 5:
-            saturday += timedelta(days=7)
-        return edtf.of_span(saturday, saturday + timedelta(days=1))
-    moved = shifted(anchor, partial.unit, steps)
-    if partial.unit == "month":
+    if unit == "week":
+        return part_of_week(anchor - timedelta(days=anchor.weekday() - 7 * steps), partial.part)
+    if unit == "weekend":
+        return _weekend(anchor, partial.shift)
+    moved = shifted(anchor, unit, steps)
+    if unit == "month":
         return part_of_month(moved.year, moved.month, partial.part)
-    if partial.unit in ("quarter", "half"):
-        size, base = (3, 33) if partial.unit == "quarter" else (6, 40)
+    if unit in ("quarter", "half"):
+        size, base = (3, 33) if unit == "quarter" else (6, 40)
         return edtf.of_sub_year(moved.year, base + (moved.month - 1) // size)
-    return part_of_year(moved.year, partial.part) if partial.unit == "year" else edtf.of_decade(moved.year)
+    return part_of_year(moved.year, partial.part) if unit == "year" else edtf.of_decade(moved.year)
+
+
+def _weekend(anchor: date, shift: str) -> DateValue:
+    """Saturday and Sunday: the last that began, the next to begin, or the one of this week."""
+    steps = {"next": 1, "following": 1}.get(shift, 0)
+    saturday = anchor - timedelta(days=(anchor.weekday() - 5) % 7) + timedelta(days=7 * steps)
+    if shift in ("last", "preceding") and anchor.weekday() >= 5:
+        saturday -= timedelta(days=7)
+    if shift == "this" and 2 <= anchor.weekday() < 5:
+        saturday += timedelta(days=7)
+    return edtf.of_span(saturday, saturday + timedelta(days=1))
+
+
+def _approximate(first: date, last: date, unit: str) -> DateValue:
+    """From about one day, month or year to another."""
+    if unit in ("month", "quarter", "half"):
+        return edtf.parse(f"{first:%Y-%m}~/{last:%Y-%m}~")
+    if unit in ("year", "decade"):
+        return edtf.parse(f"{first.year:04d}~/{last.year:04d}~")
+    return edtf.of_span(first, last, approximate=True)

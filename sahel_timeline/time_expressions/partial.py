@@ -11,7 +11,8 @@ from typing import Literal
 import msgspec
 
 Unit = Literal["day", "week", "weekend", "month", "quarter", "half", "year", "decade"]
-Shift = Literal["last", "this", "next"]
+#: last, this, next are counted from the publication; preceding and following from what the text was speaking of
+Shift = Literal["last", "this", "next", "preceding", "following"]
 Direction = Literal["at", "since", "until"]
 
 
@@ -29,6 +30,12 @@ class CalendarDate(msgspec.Struct, frozen=True, gc=False):
     #: numeric dates: the readings (year, month, day) that the digits allow, the usual one of the language first
     readings: tuple[tuple[int, int, int], ...] = ()
     decade: bool = False
+    #: "lundi de la semaine dernière": which week the weekday is of
+    week: Shift | None = None
+    #: "hier, jeudi 6 février": how many days from the day of writing
+    deictic: int | None = None
+    #: month or year stand with another date of the list: "les 3, 7 et 12 mars 2025"
+    borrowed: bool = False
 
 
 class Offset(msgspec.Struct, frozen=True, gc=False):
@@ -38,8 +45,10 @@ class Offset(msgspec.Struct, frozen=True, gc=False):
     unit: Unit
     narrative: bool = False
     sign: int = 1
-    #: "lundi en huit": the weekday of that week
+    #: "hier lundi": the weekday that it is said to be
     weekday: int | None = None
+    #: "une dizaine de jours", "about ten days"
+    approximate: bool = False
 
 
 class UnitShift(msgspec.Struct, frozen=True, gc=False):
@@ -58,7 +67,22 @@ class Range(msgspec.Struct, frozen=True, gc=False):
     last: CalendarDate
 
 
-Partial = CalendarDate | Offset | UnitShift | Range
+class Shifted(msgspec.Struct, frozen=True, gc=False):
+    """So many days from a date that is given: "au lendemain du 18 août 2020"."""
+
+    base: CalendarDate
+    days: int
+
+
+Partial = CalendarDate | Offset | UnitShift | Range | Shifted
+
+
+class Piece(msgspec.Struct, frozen=True, gc=False):
+    """One of several dates that a rule found in what it covered: the tokens from `first` to before `end`."""
+
+    first: int
+    end: int
+    partial: Partial
 
 
 class PartialTime(msgspec.Struct, frozen=True, gc=False):
@@ -69,4 +93,5 @@ class PartialTime(msgspec.Struct, frozen=True, gc=False):
     rule: str
     partial: Partial
     direction: Direction = "at"
+    #: "vers le 10"
     approximate: bool = False

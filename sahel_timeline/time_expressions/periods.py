@@ -33,10 +33,10 @@ def part_of_year(year: int, part: str | None) -> DateValue:
 
 
 def part_of_week(monday: date, part: str | None) -> DateValue:
-    """The week of a Monday, or its begin (to Wednesday), middle or end (from Thursday), as approximate days."""
+    """The week of a Monday, or its begin (Monday and Tuesday), middle (the next two) or end (from Thursday), as approximate days."""
     if part is None:
         return edtf.of_span(monday, monday + timedelta(days=6), "week")
-    first, last = {"begin": (0, 2), "mid": (2, 3), "end": (3, 6), "whole": (0, 6)}[part]
+    first, last = {"begin": (0, 1), "mid": (2, 3), "end": (3, 6), "whole": (0, 6)}[part]
     return edtf.of_span(monday + timedelta(days=first), monday + timedelta(days=last), approximate=True)
 
 

@@ -17,7 +17,7 @@ from sahel_timeline.records import Anchor, AnchorKind
 from sahel_timeline.time_expressions.calendar_dates import calendar_date
 from sahel_timeline.time_expressions.context import UNRESOLVED, Context, Resolved
 from sahel_timeline.time_expressions.offsets import count_from, shift_from
-from sahel_timeline.time_expressions.partial import CalendarDate, Offset, Range, UnitShift
+from sahel_timeline.time_expressions.partial import CalendarDate, Offset, Range, Shifted, UnitShift
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 def resolve(time: PartialTime, context: Context) -> Resolved | None:
     """The date that an expression stands for; None if no calendar has it ("31 février")."""
     try:
-        return _resolve(time, context)
+        found = _resolve(time, context)
     except (ValueError, OverflowError):
         return None
+    return replace(found, value=edtf.approximate(found.value)) if time.approximate else found
 
 
 def _resolve(time: PartialTime, context: Context) -> Resolved:
@@ -40,22 +41,33 @@ def _resolve(time: PartialTime, context: Context) -> Resolved:
         return calendar_date(partial, time.rule, context)
     if isinstance(partial, Range):
         return _range(partial, time.rule, context)
+    if isinstance(partial, Shifted):
+        return _shifted(partial, time.rule, context)
     anchor = _anchor(partial, context)
     if anchor is None:
-        narrative = isinstance(partial, Offset) and partial.narrative
-        kind: AnchorKind = "quotation" if context.quoted else "narrative" if narrative else "publication"
-        return Resolved(UNRESOLVED, "undated", time.rule, Anchor(kind, ""))
+        told = _is_narrative(partial) and not context.quoted
+        return Resolved(UNRESOLVED, "undated", time.rule, Anchor("narrative", "") if told else context.anchor())
     day, kind = anchor
     value = count_from(partial, day) if isinstance(partial, Offset) else shift_from(partial, day)
-    return Resolved(value, "relative", time.rule, Anchor(kind, day.isoformat()))
+    rejected: tuple[str, ...] = ()
+    if isinstance(partial, Offset) and partial.weekday is not None and value.earliest is not None:
+        stated = value.earliest
+        off = (stated.isoweekday() - partial.weekday) % 7
+        if off:  # "hier jeudi" on a page that was made later: the weekday is what was written
+            value, rejected = edtf.of_day(stated - timedelta(days=off)), (f"{stated}: not that weekday",)
+    return Resolved(value, "relative", time.rule, Anchor(kind, day.isoformat()), rejected)
+
+
+def _is_narrative(partial: Offset | UnitShift) -> bool:
+    return partial.narrative if isinstance(partial, Offset) else partial.shift in ("preceding", "following")
 
 
 def _anchor(partial: Offset | UnitShift, context: Context) -> tuple[date, AnchorKind] | None:
-    if isinstance(partial, Offset) and partial.narrative and context.narrative:
+    if _is_narrative(partial) and context.narrative:
         return context.narrative, "narrative"
     if context.quoted or context.published is None:
         return None
-    return context.published, "publication"
+    return context.published, context.anchored_by
 
 
 def _range(partial: Range, rule: str, context: Context) -> Resolved:
@@ -69,15 +81,35 @@ def _range(partial: Range, rule: str, context: Context) -> Resolved:
     first = calendar_date(first_partial, rule, context)
     if last.value.earliest is None or first.value.earliest is None:
         return Resolved(_partial_range(partial), "undated", rule, last.anchor)
-    if first.value.earliest > last.value.earliest and partial.first.weekday and not partial.first.month:
-        start = first.value.earliest - timedelta(days=7)
-        return Resolved(edtf.of_span(start, last.value.earliest), last.basis, last.rule, last.anchor)
-    assert last.value.latest is not None
+    start, end = first.value.earliest, last.value.latest
+    assert end is not None
+    if start > end and partial.first.month is None:
+        start = _earlier(partial.first, end)
     rejected = first.rejected + last.rejected
-    value = edtf.of_span(first.value.earliest, last.value.latest)
+    value = edtf.of_span(start, end)
     if first.value.precision == last.value.precision and first.value.precision in ("month", "year"):
         value = edtf.parse(f"{first.value.edtf}/{last.value.edtf}")
     return Resolved(value, last.basis, last.rule, last.anchor, rejected)
+
+
+def _earlier(first: CalendarDate, end: date) -> date:
+    """The first day of a range without month that ends on a day: the weekday or day number before it."""
+    if first.day is None:
+        assert first.weekday is not None
+        return end - timedelta(days=(end.isoweekday() - first.weekday) % 7)
+    day = end
+    while day.day != first.day:
+        day -= timedelta(days=1)
+    return day
+
+
+def _shifted(partial: Shifted, rule: str, context: Context) -> Resolved:
+    """“au lendemain du 18 août 2020”: a day from a date that is given."""
+    base = calendar_date(partial.base, rule, context)
+    if base.value.earliest is None:
+        return Resolved(UNRESOLVED, "undated", rule, base.anchor)
+    day = base.value.earliest + timedelta(days=partial.days)
+    return Resolved(edtf.of_day(day), "relative", rule, Anchor("document", base.value.edtf))
 
 
 def _partial_range(partial: Range) -> DateValue:

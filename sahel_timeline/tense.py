@@ -1,0 +1,58 @@
+"""Whether the words around a date speak of the future: the verb that stands nearest decides.
+
+"Rentré mardi de Washington, le ministre repartira vendredi": Tuesday was, Friday will be.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sahel_timeline.lexicon.senses import ActWord
+
+if TYPE_CHECKING:
+    from sahel_timeline.reading import Reading
+
+#: How near before or after a date a word of the future governs it, in characters.
+NEAR, NEAR_AFTER = 80, 60
+
+
+class LooksAhead:
+    """Tells whether the sentence at an offset speaks of the future; worked out when it is first asked."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    @cached_property
+    def _words(self) -> list[int]:
+        scan = self._reading.scan
+        words = [cue.start for cue in scan.cues if "planned" in cue.kinds]
+        words += [
+            match.start
+            for match in scan.acts
+            for sense in match.senses
+            if isinstance(sense, ActWord) and sense.form == "future"
+        ]
+        return words
+
+    def __call__(self, offset: int) -> bool:
+        """Whether a verb of the future is the nearest to an offset of the normal text, in its sentence."""
+        sentences = self._reading.sentences
+        index = bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1
+        start, end = (sentences[index].start, sentences[index].end) if index >= 0 else (0, len(self._reading.text.text))
+        start, end = max(start, offset - NEAR), min(end, offset + NEAR_AFTER)
+        ahead = [word for word in self._words if start <= word < end]
+        text, vocabulary = self._reading.text, self._reading.lexicon.vocabulary
+        endings, past = vocabulary.future, vocabulary.past
+        if endings is not None:
+            ahead += [m.start() for m in endings.finditer(text.folded, start, end) if text.text[m.start()].islower()]
+        if not ahead:
+            return False
+        behind = [
+            m.start()
+            for m in (past.finditer(text.folded, start, end) if past is not None else ())
+            if text.text[m.start() : m.end()] in vocabulary.past_words  # "a", not "à"
+        ]
+        nearest = min(abs(word - offset) for word in ahead)
+        return not any(abs(word - offset) < nearest for word in behind)

@@ -1,0 +1,90 @@
+"""From which day "aujourd'hui" is counted: inside a quotation from the day of the message, in a reprint from its first day.
+
+The anchor is the document creation time of TimeML, which a news page may nest: a page quotes a message, a portal
+reprints an article, a browser saves a page. Where the inner day is not given, it is not known.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sahel_timeline.time_expressions.partial import CalendarDate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from sahel_timeline.normal_text import NormalText
+    from sahel_timeline.time_expressions.context import Resolved
+    from sahel_timeline.time_expressions.partial import PartialTime
+
+_QUOTATION = re.compile(r"[«“][^«»“”]{8,1500}[»”]|\"[^\"\n]{8,600}\"")
+_SENTENCE_END = re.compile(r"[.!?…]\s|\n")
+#: A message is dated this near before or after its words, in the sentence that quotes it.
+BEFORE, AFTER = 200, 140
+#: A word that says that a page is a reprint ("première parution le") stands this near before its date.
+CUE = 30
+
+
+class Origin(msgspec.Struct, frozen=True, gc=False):
+    """Words of the page before the day of its first print (a reprint), or of its capture."""
+
+    end: int
+    reprint: bool
+
+
+def first_written(
+    time: PartialTime, answer: Resolved, day: date, origins: Sequence[Origin], published: date | None
+) -> date | None:
+    """The day on which a text says that it was written, where that is not the publication day.
+
+    "Première parution le 6 mai 2022" says so; a capture dates a page that nothing else dates; and "hier, jeudi
+    2 novembre" on the page of another week was written on a 3 November.
+    """
+    partial = time.partial
+    if isinstance(partial, CalendarDate) and partial.deictic is not None:
+        written = day - timedelta(days=partial.deictic)
+        return written if written != published else None
+    if answer.basis != "explicit" or answer.value.precision != "day":
+        return None
+    for origin in origins:
+        if 0 <= time.start - origin.end <= CUE and (origin.reprint or published is None):
+            return day
+    return None
+
+
+class Deixis:
+    """The quotations of a text, and the day that each of them was said."""
+
+    def __init__(
+        self, text: NormalText, found: Sequence[PartialTime], day_of: Callable[[PartialTime], date | None]
+    ) -> None:
+        self._text = text.text
+        self._found = found
+        self._day_of = day_of
+        self._quotations = [match.span() for match in _QUOTATION.finditer(self._text)]
+        self._days: dict[tuple[int, int], date | None] = {}
+
+    def quotation(self, offset: int) -> tuple[int, int] | None:
+        """The quotation that an offset stands in."""
+        return next(((start, end) for start, end in self._quotations if start < offset < end), None)
+
+    def day_of_message(self, quotation: tuple[int, int]) -> date | None:
+        """The day that the sentence around a quotation gives for it, if it gives one."""
+        if quotation not in self._days:
+            self._days[quotation] = self._find(*quotation)
+        return self._days[quotation]
+
+    def _find(self, start: int, end: int) -> date | None:
+        before = max((m.end() for m in _SENTENCE_END.finditer(self._text, max(0, start - BEFORE), start)), default=0)
+        before = max(before, start - BEFORE)
+        after = _SENTENCE_END.search(self._text, end, end + AFTER)
+        limit = after.start() if after else min(len(self._text), end + AFTER)
+        candidates = [time for time in self._found if before <= time.start < start][::-1]
+        candidates += [time for time in self._found if end <= time.start < limit]
+        outside = [time for time in candidates if self.quotation(time.start) is None and time.direction == "at"]
+        return next((day for time in outside if (day := self._day_of(time)) is not None), None)

@@ -1,0 +1,95 @@
+"""What the tokens of a counted or shifted time say: "il y a deux jours", "la semaine dernière", "la veille"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sahel_timeline.time_expressions.calendar_rules import first_number, part_of, shift_of
+from sahel_timeline.time_expressions.partial import CalendarDate, Offset, UnitShift
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sahel_timeline.time_expressions.partial import Partial, Unit
+    from sahel_timeline.time_expressions.tokens import Token
+
+_BACK, _AHEAD, _FROM_TEXT = frozenset("ABERO"), frozenset("qGtNI"), frozenset("GtBEN")
+
+
+def unit_of(tokens: Sequence[Token]) -> Unit | None:
+    """The unit of time; hours and minutes give no date."""
+    unit = next(t.value for t in tokens if t.kind in "Uu")
+    return None if unit == "hour" else unit  # type: ignore[return-value]
+
+
+def counted(tokens: Sequence[Token]) -> Offset | None:
+    """“il y a deux semaines”, "trois mois plus tard", "une dizaine de jours"."""
+    unit = unit_of(tokens)
+    if unit is None:
+        return None
+    kinds = {t.kind for t in tokens}
+    approximate = bool(kinds & {"D", "v"})
+    count = None if "K" in kinds else first_number(tokens, "nkD#", 1)
+    return Offset(count, unit, bool(kinds & _FROM_TEXT), 1 if kinds & _AHEAD else -1, approximate=approximate)
+
+
+def deictic(tokens: Sequence[Token]) -> Offset:
+    """“hier”, "après-demain", "hier lundi"."""
+    token = next(t for t in tokens if t.kind == "H")
+    assert isinstance(token.value, int)
+    return Offset(abs(token.value), "day", False, 1 if token.value > 0 else -1, first_number(tokens, "W"))
+
+
+def narrative(tokens: Sequence[Token]) -> Offset:
+    """“la veille”, "le même jour", "le lendemain"."""
+    token = next(t for t in tokens if t.kind == "V")
+    assert isinstance(token.value, int)
+    return Offset(abs(token.value), "day", True, 1 if token.value > 0 else -1)
+
+
+def shifted(tokens: Sequence[Token]) -> Partial | None:
+    """“la semaine dernière”, "en début de mois", "le mois suivant", "le jour suivant"."""
+    unit, shift = unit_of(tokens), shift_of(tokens)
+    if unit is None:
+        return None
+    if unit == "day":
+        if shift in ("following", "preceding"):
+            return Offset(1, "day", True, 1 if shift == "following" else -1)
+        return None if shift is None or any(t.kind == "P" for t in tokens) else UnitShift(unit, shift)
+    return UnitShift(unit, shift or "this", part_of(tokens), 1)
+
+
+def several(tokens: Sequence[Token]) -> UnitShift | None:
+    """“ces derniers jours”, "dans les prochaines semaines", "the last two months"."""
+    unit, shift = unit_of(tokens), shift_of(tokens)
+    if unit is None or shift is None or shift == "this":
+        return None
+    return UnitShift(unit, shift, None, first_number(tokens, "nk"))
+
+
+def season(tokens: Sequence[Token]) -> CalendarDate:
+    """“l'été 2023”, "l'été dernier", "Q3 2023"."""
+    return CalendarDate(year=first_number(tokens, "Y"), sub_year=first_number(tokens, "S"), shift=shift_of(tokens))
+
+
+def ordinal_unit(tokens: Sequence[Token]) -> Partial | None:
+    """“le premier trimestre 2024”: quarters and half-years only."""
+    unit = next(t.value for t in tokens if t.kind in "Uu")
+    number = first_number(tokens, "on")
+    base = {"quarter": 32, "half": 39}.get(str(unit))
+    if base is None or number is None or number > (4 if unit == "quarter" else 2):
+        return None
+    return CalendarDate(year=first_number(tokens, "Y"), sub_year=base + number, shift=shift_of(tokens))
+
+
+def decade(tokens: Sequence[Token]) -> CalendarDate | None:
+    """“les années 1960”, "the 1960s"."""
+    year = first_number(tokens, "CY")
+    return CalendarDate(year=year, decade=True) if year is not None and year % 10 == 0 else None
+
+
+def year(tokens: Sequence[Token]) -> CalendarDate | None:
+    """“en 2021”, "l'année 2021"."""
+    if any(t.kind == "U" and t.value != "year" for t in tokens):
+        return None
+    return CalendarDate(year=first_number(tokens, "Y"), part=part_of(tokens))
