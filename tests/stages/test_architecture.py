@@ -22,7 +22,7 @@ ORDER = (
     "",
     *("edtf", "normal_text", "safe_yaml", "output"),
     *("records", "knowledge", "names", "language", "offices", "stream", "trace"),
-    *("time_expressions", "lexicon", "page", "actors", "reading"),
+    *("time_expressions", "lexicon", "tense", "page", "actors", "reading"),
     *("readers", "publication_date", "normalize", "engagements", "deduplicate"),
     "pipeline",
     *("select", "chronology_file", "renderers", "explain"),
