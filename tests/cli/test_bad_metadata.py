@@ -35,7 +35,7 @@ def assert_told(ran: Ran, where: str, reason: str) -> None:
         pytest.param("outlet: x\n\turl: y\n", 2, "fix the YAML or remove it", id="a tab"),
         pytest.param("outlet: x\nurl: !!python/object/apply:os.system [ls]\n", 2, "tag", id="a tag of Python"),
         pytest.param("outlet: !secret x\n", 1, "tag", id="a tag of another program"),
-        pytest.param("outlet: !!binary aGVsbG8=\n", 1, "Expected `str | null`, got `bytes`", id="a tag for bytes"),
+        pytest.param("outlet: !!binary aGVsbG8=\n", 1, "tag", id="a tag for bytes"),
         pytest.param("a: &a [x]\nb: *a\n", 2, "an alias (*) is not allowed", id="an alias"),
         pytest.param(BOMB, 2, "an alias (*) is not allowed", id="a bomb of aliases"),
         pytest.param("a: &a [*a]\n", 1, "an alias (*) is not allowed", id="an alias of itself"),

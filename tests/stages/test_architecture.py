@@ -141,7 +141,7 @@ def test_the_command_line_loads_commands_only_when_one_is_called() -> None:
 @pytest.mark.parametrize(
     ("library", "modules"),
     [
-        ("dateparser", {"readers.metadata"}),
+        ("dateparser", {"readers.metadata", "time_expressions.foreign"}),
         ("yaml", {"safe_yaml", "renderers.yaml"}),
         ("typer", {"cli"}),
         ("ahocorasick_rs", {"lexicon"}),

@@ -34,6 +34,7 @@ FRENCH_ONLY = {
     "calendar.accented",
     "calendar.future_endings",
     "calendar.not_future",
+    "calendar.past",
     "people.not_heads",
     "people.pronouns",
     "portfolios",
@@ -41,7 +42,7 @@ FRENCH_ONLY = {
     "cues.determiners",
 }
 #: What English has no words for yet.
-GAPS = ("calendar.by", "calendar.next_plural", "page.comment", "page.reprint", "page.saved")
+GAPS = ("calendar.by", "calendar.next_plural")
 
 
 def _lists(value: Any, path: str) -> Iterator[tuple[str, tuple[str, ...]]]:
