@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
+
 import msgspec
 
 from sahel_timeline.records import SCHEMA, ArticleEntry, Chronology, Diagnostic, Event, Scope
@@ -19,11 +21,12 @@ def read_chronology(data: bytes, source: str) -> Chronology:
     Raises ChronologyError, naming what is wrong, for anything else.
     """
     name = "standard input" if source == "-" else source
-    text = data.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
-    if text.startswith('{"type"'):
+    data = data.removeprefix(BOM_UTF8)
+    start = data.lstrip()[:7]
+    if start == b'{"type"':
         return _from_lines(data)
     try:
-        tree = msgspec.json.decode(data) if text.startswith("{") else load_yaml(text)
+        tree = msgspec.json.decode(data) if start.startswith(b"{") else load_yaml(data.decode())
         found = tree.get("schema") if isinstance(tree, dict) else None
         if found != SCHEMA:
             raise ChronologyError(f"{name}: is no chronology of schema {SCHEMA} (it says {found!r})")

@@ -8,9 +8,9 @@ from typing import Any
 import yaml
 
 try:
-    from yaml import CSafeLoader as _Loader
+    from yaml import CSafeLoader as _SafeLoader
 except ImportError:  # a PyYAML without libyaml reads the same, slower
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+    from yaml import SafeLoader as _SafeLoader  # type: ignore[assignment]
 
 MAX_DEPTH = 20
 #: Below this many openings no text nests deeper than `MAX_DEPTH`, and the check by events can be spared.
@@ -25,6 +25,20 @@ class YamlError(ValueError):
         super().__init__(message)
         self.message = message
         self.line = line
+
+
+class _Loader(_SafeLoader):
+    """PyYAML's loader; it alone tells of a day that no calendar has without saying where."""
+
+    def construct_yaml_timestamp(self, node: yaml.ScalarNode) -> Any:
+        """A date or time."""
+        try:
+            return super().construct_yaml_timestamp(node)
+        except ValueError as error:
+            raise yaml.constructor.ConstructorError(None, None, f"{node.value}: {error}", node.start_mark) from None
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_yaml_timestamp)
 
 
 def load_yaml(text: str) -> Any:

@@ -91,9 +91,10 @@ def explain(
     """Run the stages with a trace and tell how events came to be."""
     given = stated(published, retrieved)
     knowledge = knowledge_for(folders)
-    files = not sources and all(Path(name).exists() for name in what)
-    if not sources and not files:
-        raise UsageError(f"{what[0]}: no such file; to explain an event, say where its articles are: --from PATH")
+    files = not sources
+    missing = [name for name in what if files and not Path(name).exists()]
+    if missing:
+        raise UsageError(f"{missing[0]}: no such file; to explain an event, say where its articles are: --from PATH")
     trace = Trace()
     chronology = pipeline.build(what if files else sources, knowledge, given=given, trace=trace)
     for diagnostic in chronology.diagnostics:
@@ -102,7 +103,7 @@ def explain(
     out = standard_output()
     for line in explain_events(chronology, trace, knowledge, ids):
         out.write(line + "\n")
-    return DONE
+    return UNREAD if _unread(chronology) else DONE
 
 
 def _event_ids(what: Sequence[str], chronology: Chronology) -> list[str]:
@@ -173,7 +174,7 @@ def _show(chronology: Chronology, view: View, check: _Checked, *, unread_fails: 
 
 
 def _exit_code(chronology: Chronology, gates: Sequence[str], unread_fails: bool) -> int:
-    unread = any(diagnostic.code in NOT_READ for diagnostic in chronology.diagnostics)
+    unread = _unread(chronology)
     hit = {
         "undated": any(event.date.basis in ("publication", "undated") for event in chronology.events),
         "conflict": any(event.conflicts for event in chronology.events),
@@ -183,6 +184,10 @@ def _exit_code(chronology: Chronology, gates: Sequence[str], unread_fails: bool)
     if any(hit[gate] for gate in gates):
         return GATE
     return UNREAD if unread and unread_fails else DONE
+
+
+def _unread(chronology: Chronology) -> bool:
+    return any(diagnostic.code in NOT_READ for diagnostic in chronology.diagnostics)
 
 
 def _terminal(no_color: bool) -> Target:

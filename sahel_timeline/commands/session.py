@@ -95,7 +95,10 @@ def open_input(source: str) -> Iterator[IO[bytes]]:
             stream = opened.enter_context(Path(source).open("rb"))
         except OSError as error:
             raise UsageError(f"{source}: {(error.strerror or str(error)).lower()}; check the path") from None
-        yield stream
+        try:
+            yield stream
+        except StreamError as error:
+            raise StreamError(f"{source}: {error}") from None
 
 
 def binary_input() -> IO[bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from typing import TYPE_CHECKING
 
 from sahel_timeline import pipeline
@@ -82,23 +83,30 @@ def deduplicate(source: str, folders: Sequence[Path], messages: Messages) -> int
 
 
 class _Incoming:
-    """The records of the stage before, and the last diagnostic among them: that stage has shown it already."""
+    """The records of the stage before, and which diagnostics among them are under way: that stage has shown them."""
 
     def __init__(self, records: Iterable[msgspec.Struct]) -> None:
         self._records = records
-        self.last: Diagnostic | None = None
+        self._shown: deque[Diagnostic] = deque()
 
     def __iter__(self) -> Iterator[msgspec.Struct]:
         for record in self._records:
             if isinstance(record, Diagnostic):
-                self.last = record
+                self._shown.append(record)
             yield record
+
+    def passes(self, diagnostic: Diagnostic) -> bool:
+        """Whether it is the next of those that came in; they leave in the order in which they came."""
+        if not self._shown or self._shown[0] is not diagnostic:
+            return False
+        self._shown.popleft()
+        return True
 
 
 def _pass_on(records: Iterable[msgspec.Struct], incoming: _Incoming, messages: Messages) -> None:
     """Write records, and show the diagnostics that this stage raised."""
     out = binary_output()
     for record in records:
-        if isinstance(record, Diagnostic) and record is not incoming.last:
+        if isinstance(record, Diagnostic) and not incoming.passes(record):
             messages.show(record)
         out.write(encode_record(record))

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 STDIN = "stdin"
 SIDECAR = ".meta.yaml"
+#: a file, and the folder that its name in the output is relative to
+File = tuple[str, str]
 #: Larger files are no articles.
 MAX_BYTES = 8_000_000
-#: No path has more folders.
-DEEPEST = 256
 
 
 class Source:
@@ -112,16 +112,16 @@ def _suffix(path: str) -> str:
 
 def find_sources(paths: Sequence[str], suffixes: Collection[str]) -> Iterator[Source | Diagnostic]:
     """The files that the paths name, each once, sorted by the name that the output gives them."""
-    found: list[tuple[str, str]] = []  # (file, the folder that its name is relative to)
+    found: list[File] = []
     for path in dict.fromkeys(paths):
         if path == "-":
             yield Source(STDIN, None)
             continue
         yield from _expand(path, suffixes, found)
-    yield from _named(found)
+    yield from _named(found, (STDIN,) if "-" in paths else ())
 
 
-def _expand(path: str, suffixes: Collection[str], found: list[tuple[str, str]]) -> Iterator[Diagnostic]:
+def _expand(path: str, suffixes: Collection[str], found: list[File]) -> Iterator[Diagnostic]:
     """Add the files that one argument names."""
     if os.path.isdir(path):
         before = len(found)
@@ -131,8 +131,8 @@ def _expand(path: str, suffixes: Collection[str], found: list[tuple[str, str]]) 
             yield Diagnostic(
                 "error", "no-article", printable(path), f"the folder holds no article; files ending in {known} are read"
             )
-    elif os.path.lexists(path) and path.endswith(SIDECAR):
-        yield Diagnostic("info", "not-read", path, "a sidecar is no article; it is read with the article beside it")
+    elif path.endswith(SIDECAR) and os.path.lexists(path):
+        yield Diagnostic("info", "not-read", printable(path), "a sidecar; it is read with its article")
     elif os.path.lexists(path):
         found.append((path, os.path.dirname(path)))
     else:
@@ -143,7 +143,7 @@ def _expand(path: str, suffixes: Collection[str], found: list[tuple[str, str]]) 
             yield from _expand(match, suffixes, found)
 
 
-def _walk(top: str, suffixes: Collection[str], found: list[tuple[str, str]]) -> Iterator[Diagnostic]:
+def _walk(top: str, suffixes: Collection[str], found: list[File]) -> Iterator[Diagnostic]:
     """Add the articles below a folder; links are followed, but no folder is entered twice."""
     entered: set[str] = set()
     others: dict[str, int] = {}
@@ -179,38 +179,44 @@ def _walk(top: str, suffixes: Collection[str], found: list[tuple[str, str]]) -> 
         yield Diagnostic("info", "not-read", printable(top), f"{count} file(s) with suffix {suffix} are no articles")
 
 
-def _named(found: list[tuple[str, str]]) -> Iterator[Source | Diagnostic]:
+def _named(found: list[File], reserved: Collection[str]) -> Iterator[Source | Diagnostic]:
     """Give each file its name: relative to the folder given; with that folder's name in front where names collide."""
-    files: dict[str, tuple[str, str]] = {}
+    files: dict[str, File] = {}
     real_folders: dict[str, str] = {}
-    for path, base in found:
-        folder, name = os.path.split(path)
+    for file in found:
+        folder, name = os.path.split(file[0])
         if folder not in real_folders:
             real_folders[folder] = os.path.realpath(folder)
         real = os.path.join(real_folders[folder], name)
         if os.path.islink(real):
             real = os.path.realpath(real)
         if real in files:
-            yield Diagnostic("info", "given-twice", printable(path), "the same file was given before; it is read once")
-        else:
-            files[real] = (path, base)
-    sources = list(files.values())
-    names = [_relative(path, base) for path, base in sources]
-    depths = [0] * len(sources)
-    while alike := _alike(names, depths):
-        for index in alike:
-            depths[index] += 1
-            names[index] = _prefixed(*sources[index], depths[index])
-    named = [Source(name, path) for name, (path, _) in zip(names, sources, strict=True)]
-    yield from sorted(named, key=lambda source: source.name)
+            file, again = sorted((file, files[real]), key=_preference)
+            yield Diagnostic(
+                "info", "given-twice", printable(again[0]), "the same file was given before; it is read once"
+            )
+        files[real] = file
+    names = {file: _relative(*file) for file in files.values()}
+    depth = 0
+    while same := _colliding(names, reserved, depth):
+        depth += 1
+        names |= {file: _prefixed(*file, depth) for file in same}
+    yield from sorted((Source(name, path) for (path, _), name in names.items()), key=lambda source: source.name)
 
 
-def _alike(names: list[str], depths: list[int]) -> list[int]:
-    """The files whose name another one has too, and which can still be told apart by the folders above them."""
-    counts = Counter(names)
-    if len(counts) == len(names):
+def _preference(file: File) -> tuple[bool, int, File]:
+    """Which of two arguments names a file that both lead to, whatever their order: no link, the folder above."""
+    path, base = file
+    return os.path.islink(path), len(base), file
+
+
+def _colliding(names: dict[File, str], reserved: Collection[str], depth: int) -> list[File]:
+    """The files that share a name, or have a reserved one, and have more than `depth` folders above."""
+    counts = Counter(names.values())
+    if len(counts) == len(names) and not counts.keys() & set(reserved):
         return []
-    return [index for index, name in enumerate(names) if counts[name] > 1 and depths[index] < DEEPEST]
+    same = [file for file, name in names.items() if counts[name] > 1 or name in reserved]
+    return [file for file in same if len(PurePath(os.path.abspath(file[1])).parts) > depth]
 
 
 def _relative(path: str, base: str) -> str:

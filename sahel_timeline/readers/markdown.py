@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from sahel_timeline.readers.files import Source
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)(?<=\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
+_OPENING = re.compile(r"---[ \t]*\r?\n")
+_FRONT_MATTER = re.compile(_OPENING.pattern + r"(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _NOT_BLANK = re.compile(r"[^\n]")
 
 
@@ -32,7 +33,7 @@ def read(source: Source) -> Iterator[Article | Diagnostic]:
     if match:
         metadata = metadata_from_yaml(match[1], source.name, "front matter")
         text = _NOT_BLANK.sub(" ", text[: match.end()]) + text[match.end() :]
-    elif text.startswith("---\n") and "\n---" not in text[4:]:
+    elif _OPENING.match(text):
         yield Diagnostic(
             "error",
             "unreadable-metadata",
