@@ -21,10 +21,13 @@ def share_titles(actors: list[Actor], text: NormalText, words: ActorWords) -> li
     index = 0
     while index < len(actors):
         title = actors[index]
-        holders = _holders(actors, index, text, words) if _is_plural(title, text) else []
-        if len(holders) > 1:
-            shared += [replace(holder, offices=title.offices, titled=True) for holder in holders]
-            index += 1 + len(holders)
+        listed = _listed(actors, index, text, words) if _is_plural(title, text) else []
+        if sum(actor.kind == "person" for actor in listed) > 1:
+            shared += [
+                replace(actor, offices=title.offices, titled=True) if actor.kind == "person" else actor
+                for actor in listed
+            ]
+            index += 1 + len(listed)
         else:
             shared.append(title)
             index += 1
@@ -37,19 +40,21 @@ def _is_plural(title: Actor, text: NormalText) -> bool:
     return text.folded[title.start : title.end].split(" ")[0].endswith("s")
 
 
-def _holders(actors: list[Actor], index: int, text: NormalText, words: ActorWords) -> list[Actor]:
-    """The people named one after the other from the title on, none with a title of their own."""
-    holders: list[Actor] = []
+def _listed(actors: list[Actor], index: int, text: NormalText, words: ActorWords) -> list[Actor]:
+    """The people named one after the other from the title on, none with a title of their own, and their states."""
+    listed: list[Actor] = []
     end = actors[index].end
     for actor in actors[index + 1 :]:
-        if actor.kind != "person" or actor.offices or actor.start - end > REACH:
+        if actor.kind not in ("person", "state") or actor.offices or actor.start - end > REACH:
             break
         between = text.text[end : actor.start]
         said = text.words[end + 1 : actor.start + 1].split()
         if any(mark in between for mark in ".;:\n") or any(w not in words.both and w not in words.articles for w in said):
             break
-        if not holders and "," not in between:
+        if not listed and "," not in between:
             break
-        holders.append(actor)
+        listed.append(actor)
         end = actor.end
-    return holders
+    while listed and listed[-1].kind == "state":
+        listed.pop()
+    return listed
