@@ -13,6 +13,9 @@ from typing import Literal
 
 import msgspec
 
+#: An approximate day may be so much earlier or later.
+ABOUT = timedelta(days=3)
+
 Precision = Literal["day", "range", "week", "month", "season", "quarter", "half", "year", "decade", "unknown"]
 
 #: EDTF level 2 sub-year groupings: (first month, number of months). A winter is named by the year it begins in.
@@ -63,6 +66,11 @@ def of_day(day: date) -> DateValue:
     return DateValue(day.isoformat(), day, day, "day")
 
 
+def about_day(day: date) -> DateValue:
+    """About one day: `2025-10-06~`, some days earlier or later."""
+    return DateValue(f"{day}~", day - ABOUT, day + ABOUT, "day")
+
+
 def of_month(year: int, month: int) -> DateValue:
     """One month: `2021-03`."""
     last = calendar.monthrange(year, month)[1]
@@ -107,7 +115,7 @@ def of_span(first: date, last: date, precision: Precision = "range", *, approxim
 
 
 def approximate(value: DateValue) -> DateValue:
-    """The value marked as approximate: "vers le 10" is `2025-10-10~`, some days more or less; intervals at both ends."""
+    """The value marked as approximate: "vers le 10" is `2025-10-10~`; intervals are marked at both ends."""
     if not value.edtf or "~" in value.edtf:
         return value
     return parse("/".join(end if end == ".." else f"{end}~" for end in value.edtf.split("/")))
@@ -130,9 +138,6 @@ def of_partial(month: int | None, day: int | None) -> DateValue:
 
 
 UNKNOWN = DateValue("", None, None, "unknown")
-
-#: An approximate day may be so much earlier or later.
-ABOUT = timedelta(days=3)
 
 _YEAR = re.compile(r"([0-9]{4})")
 _SUB = re.compile(r"([0-9]{4})-([0-9]{2})")
@@ -159,8 +164,8 @@ def _parse_single(text: str) -> DateValue:
     value = _parse_simple(bare)
     if bare == text:
         return value
-    if value.precision == "day" and value.earliest and value.latest and text.endswith("~"):
-        return DateValue(text, value.earliest - ABOUT, value.latest + ABOUT, "day")
+    if value.precision == "day" and value.earliest and text.endswith("~"):
+        return about_day(value.earliest)
     return DateValue(text, value.earliest, value.latest, value.precision)
 
 

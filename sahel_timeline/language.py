@@ -32,4 +32,4 @@ class LanguageGuesser:
         distinct = set(words)
         scores = {name: len(known & distinct) for name, known in self._stopwords.items()}
         best = max(sorted(scores), key=lambda name: scores[name])
-        return best if scores[best] >= min(3, 1 + len(words) // 12) else OTHER
+        return best if scores[best] >= min(3, max(1, len(words) // 16)) else OTHER

@@ -23,7 +23,12 @@ def same_name(left: str, right: str) -> bool:
         return False
     if len(a) == 1:
         return alike(a[0], b[-1])
-    return all(any(alike(word, other) for other in b) for word in a)
+    return _has_all(a, b) and (len(a) < len(b) or _has_all(b, a))
+
+
+def _has_all(words: list[str], others: list[str]) -> bool:
+    """Whether each of the words has one like it among the others."""
+    return all(any(alike(word, other) for other in others) for word in words)
 
 
 def alike(left: str, right: str) -> bool:

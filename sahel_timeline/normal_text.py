@@ -11,6 +11,7 @@ Three views of one article share their offsets, so that whatever is found in one
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from bisect import bisect_left
@@ -18,7 +19,7 @@ from functools import lru_cache
 
 # What makes `text` differ from the original: runs of blanks (they break phrases apart), returns, soft hyphens, and
 # combining and invisible characters and ligatures, which cp1252 does not have.
-_COMMON_NOISE = ("  ", "\r", "\u00ad", "\u00a0 ", " \u00a0", "\u00a0\u00a0", "\t")
+_COMMON_NOISE = ("  ", "\r", "\u00ad", "\u00a0 ", " \u00a0", "\u00a0\u00a0", "\t", "Ã", "Â", "â€", "Å“", "&")
 _RARE_NOISE = re.compile("[̀-ͯ\u200b-\u200f\u2060\ufeffﬀ-ﬆ\u2009\u202f]")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _BLANKS = " \t\u00a0\u2009\u202f"
@@ -155,9 +156,16 @@ class NormalText:
         return 1 if gap[:1].isspace() or len(gap) <= 1 else len(gap.rstrip(_BLANKS + _INVISIBLE + "\r"))
 
 
+#: What cp1252 makes of the bytes that continue a character of UTF-8.
+_CONTINUED = "".join(bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xC0))
+#: UTF-8 read as cp1252 ("fÃ©vrier", "lâ€™Ã‰tat"): letters that no French word has, with what continues them.
+_MOJIBAKE = f"Ã[{re.escape(_CONTINUED)} ]|Â[\u00a0-\u00bf ]|Å“|â€[{re.escape(_CONTINUED)}]"
+#: Characters written as HTML entities outside of HTML.
+_ENTITY = r"&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8});"
 #: What `_tidy` changes, with the letter that a combining character joins.
 _NOISE = re.compile(
-    f"[{_BLANKS}][{_BLANKS}{_INVISIBLE}]*[{_BLANKS}]|\r\n?|[{_INVISIBLE}]+|(?:.[\u0300-\u036f]+)|[\ufb00-\ufb06]",
+    f"{_MOJIBAKE}|{_ENTITY}"
+    f"|[{_BLANKS}][{_BLANKS}{_INVISIBLE}]*[{_BLANKS}]|\r\n?|[{_INVISIBLE}]+|(?:.[\u0300-\u036f]+)|[\ufb00-\ufb06]",
     re.DOTALL,
 )
 
@@ -182,6 +190,10 @@ def _tidy(original: str) -> tuple[str, list[int]]:
 
 def _plain(noise: str, before: list[str]) -> str:
     """What a piece of noise becomes: one blank, one line's end, nothing, or composed letters."""
+    if noise[0] == "&":
+        return html.unescape(noise)
+    if noise[0] in "ÃÂÅâ" and len(noise) > 1 and not unicodedata.combining(noise[1]):
+        return _decoded(noise)
     if noise[0] in _BLANKS:
         return noise[0]
     if noise[0] == "\r":
@@ -192,3 +204,18 @@ def _plain(noise: str, before: list[str]) -> str:
         return unicodedata.normalize("NFKC", noise)
     composed = unicodedata.normalize("NFC", noise)
     return composed[0] + "".join(c for c in composed[1:] if not unicodedata.combining(c))
+
+
+def _decoded(mojibake: str) -> str:
+    """The character whose UTF-8 was read as cp1252; a no-break space that became a blank is one of its bytes."""
+    if mojibake == "Â ":
+        return " "
+    encoded = b"".join(_byte(character) for character in mojibake.replace(" ", "\u00a0"))
+    return encoded.decode("utf-8", "replace")
+
+
+def _byte(character: str) -> bytes:
+    try:
+        return character.encode("cp1252")
+    except UnicodeEncodeError:
+        return bytes([ord(character)])

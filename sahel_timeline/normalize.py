@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sahel_timeline.lexicon.senses import PageWord
@@ -10,6 +11,7 @@ from sahel_timeline.records import DatedArticle, Diagnostic
 from sahel_timeline.tense import LooksAhead
 from sahel_timeline.time_expressions import find_times, resolve_times, stated_days
 from sahel_timeline.time_expressions.deixis import Origin
+from sahel_timeline.time_expressions.foreign import find_foreign
 from sahel_timeline.trace import TimeNote
 
 if TYPE_CHECKING:
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
     from sahel_timeline.time_expressions.partial import PartialTime
     from sahel_timeline.trace import Trace
 
+#: A line that a reader's comment begins with is no longer than this.
+COMMENT = 160
+_CLOCK = re.compile(r"\d{1,2} ?(?:h|:) ?\d\d")
+
 
 def normalize(
     articles: Sequence[Article], reader: ArticleReader, trace: Trace | None = None
@@ -30,10 +36,7 @@ def normalize(
     Whatever could not be anchored stays unknown, with a diagnostic.
     """
     readings = reader.read_all(articles)
-    found = [
-        find_times(reading.text, [match.start for match in reading.scan.times], reading.lexicon.vocabulary)
-        for reading in readings
-    ]
+    found = [_find(reading, reader.knowledge.date_languages) for reading in readings]
     stated = [stated_days(times, reading.text) for reading, times in zip(readings, found, strict=True)]
     publications = [
         find_publication(reading, times, days, reader.knowledge.trust)
@@ -81,6 +84,32 @@ def _dated(
             note = TimeNote(time.text, time.value.edtf, time.basis, time.rule, time.anchor, rejected)
             trace.times[article.file, time.span] = note
     return DatedArticle(article, reading.language, publication, times), diagnostics
+
+
+def _find(reading: Reading, date_languages: Sequence[str]) -> list[PartialTime]:
+    """The time expressions of an article, without those that date the comments of its readers."""
+    found = find_times(reading.text, [match.start for match in reading.scan.times], reading.lexicon.vocabulary)
+    foreign = list(find_foreign(reading.text, found, date_languages))
+    if foreign:
+        read = [(time.start, time.end) for time in foreign]
+        found = [time for time in found if not any(start <= time.start < end for start, end in read)]
+        found = sorted(found + foreign, key=lambda time: time.start)
+    comments = [
+        span
+        for match in reading.scan.page
+        for sense in match.senses
+        if isinstance(sense, PageWord)
+        and sense.role == "comment"
+        and (span := _comment(reading.text.folded, match.start))
+    ]
+    return [time for time in found if not any(start <= time.start < end for start, end in comments)]
+
+
+def _comment(folded: str, offset: int) -> tuple[int, int] | None:
+    """The line around a word of the comments, if it is short and gives a clock time."""
+    start, end = folded.rfind("\n", 0, offset) + 1, folded.find("\n", offset)
+    end = len(folded) if end < 0 else end
+    return (start, end) if end - start <= COMMENT and _CLOCK.search(folded, start, end) else None
 
 
 def _origins(reading: Reading) -> list[Origin]:

@@ -31,6 +31,7 @@ def open_output(path: str) -> Iterator[TextIO]:
             with target.open("w", encoding="utf-8", newline="\n") as direct:
                 yield direct
             return
+        target = target.resolve()  # what a link points to is written, and the link stays
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent or None)
     except OSError as error:
         raise _explained(path, error) from None

@@ -51,8 +51,8 @@ def load_yaml(text: str) -> Any:
     if simple is not None:
         return simple
     try:
-        if "*" in text or sum(map(text.count, _OPENINGS)) > _FEW:
-            _refuse_aliases_and_depth(text)
+        if "*" in text or "!" in text or sum(map(text.count, _OPENINGS)) > _FEW:
+            _refuse_all_but_plain_data(text)
         return yaml.load(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
@@ -65,9 +65,12 @@ def load_yaml(text: str) -> Any:
 
 #: Texts shorter than this may be simple mappings.
 SHORT = 2000
+#: What YAML forbids or reads as the end of a line (and tabs), as part of a set of characters.
+_ODD = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 # One line of them: a key, and a quoted text, an address, plain words or null.
 _SIMPLE = re.compile(
-    r"""([a-z_]+):(?: +(?:'([^'\n]*)'|"([^"\\\n]*)"|(https?://[^\s#'"]+)|([^\W\d_][\w .()&/-]*[\w).])))? *(?:\n|$)"""
+    rf"""([a-z_]+):(?: +(?:'([^'{_ODD}]*)'|"([^"\\{_ODD}]*)"|(https?://[^\s#'"{_ODD}]*[^\s#'":{_ODD}])"""
+    r"""|([^\W\d_][\w .()&/-]*[\w).])))? *(?:\n|$)"""
 )
 _NOT_TEXT = frozenset(("true", "false", "yes", "no", "on", "off", "null"))
 
@@ -81,7 +84,7 @@ def _simple_mapping(text: str) -> dict[str, str | None] | None:
     place = 0
     while place < len(text):
         match = _SIMPLE.match(text, place)
-        if match is None or match[1] in found:
+        if match is None or match[1] in found or match[1] in _NOT_TEXT:
             return None
         value = match[match.lastindex] if match.lastindex and match.lastindex > 1 else None
         if match.lastindex == 5 and match[5].lower() in _NOT_TEXT:
@@ -108,11 +111,13 @@ def line_of(text: str, path: list[str | int]) -> int | None:
     return line
 
 
-def _refuse_aliases_and_depth(text: str) -> None:
+def _refuse_all_but_plain_data(text: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent):
             raise YamlError("an alias (*) is not allowed here", _line(event))
+        if getattr(event, "tag", None):
+            raise YamlError("a tag (!) is not allowed here", _line(event))
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:

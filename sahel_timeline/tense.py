@@ -47,6 +47,7 @@ class LooksAhead:
         endings, past = vocabulary.future, vocabulary.past
         if endings is not None:
             ahead += [m.start() for m in endings.finditer(text.folded, start, end) if text.text[m.start()].islower()]
+        ahead = [word for word in ahead if '"' not in text.folded[min(word, offset) : max(word, offset)]]
         if not ahead:
             return False
         behind = [

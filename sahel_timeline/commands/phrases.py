@@ -109,7 +109,7 @@ def _items(text: str, ref: str | None, lang: str | None, reader: ArticleReader) 
     return [
         _Item(
             time.text,
-            time.value.earliest.isoformat() if time.value.earliest and time.direction != "until" else None,
+            _first(time.value, time.direction),
             _last(time.value, time.direction),
             time.value.precision,
             time.value.edtf,
@@ -121,9 +121,20 @@ def _items(text: str, ref: str | None, lang: str | None, reader: ArticleReader) 
     ]
 
 
+def _first(value: DateValue, direction: str) -> str | None:
+    """The first day of a value; null for what has no beginning. "Vers le 10" names the 10th."""
+    if value.earliest is None or direction == "until":
+        return None
+    return value.edtf[:10] if _names_a_day(value) else value.earliest.isoformat()
+
+
+def _names_a_day(value: DateValue) -> bool:
+    return value.precision == "day" and value.edtf.endswith("~")
+
+
 def _last(value: DateValue, direction: str) -> str | None:
     """The inclusive last day of a value; null for one day and for what has no end."""
-    if value.latest is None or direction == "since":
+    if value.latest is None or direction == "since" or (_names_a_day(value) and direction == "at"):
         return None
     if value.earliest == value.latest and direction == "at":
         return None

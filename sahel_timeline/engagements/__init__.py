@@ -33,7 +33,7 @@ def extract(batch: Sequence[DatedArticle], reader: ArticleReader, dyads: Sequenc
     wanted = {state for dyad in dyads for state in dyad.states}
     stories = [
         tell(dated, reading, actors, reader.actor_words(dated.language), dyads, reader.knowledge)
-        if len({actor.state for actor in actors} & wanted) > 1
+        if len({state for actor in actors for state in (actor.state, actor.host)} & wanted) > 1
         else None
         for dated, reading, (actors, _) in zip(batch, readings, found, strict=True)
     ]

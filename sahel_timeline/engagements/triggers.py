@@ -137,7 +137,8 @@ def status_of(trigger: Trigger, cues: Sequence[Cue]) -> Status | None:
         for kind in cue.kinds
         if cue.end <= trigger.start or kind in ("postponed", "cancelled") or cue.start >= trigger.end
     }
-    before = {kind for cue in cues if 0 <= trigger.start - cue.end <= 24 for kind in cue.kinds}
+    # a cue may hold the act's own word: "aucune visite", "prochaine visite"
+    before = {k for c in cues if c.start <= trigger.start and trigger.start - c.end <= 24 for k in c.kinds}
     if trigger.form == "infinitive" and "recent" in before:
         return "occurred"
     if "denied" in before:

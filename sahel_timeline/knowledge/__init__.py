@@ -53,6 +53,8 @@ class Knowledge(msgspec.Struct, frozen=True, eq=False):
     officials: dict[str, model.Official]
     given_names: tuple[str, ...]
     trust: dict[str, float]
+    #: languages of date lines that dateparser reads
+    date_languages: tuple[str, ...]
 
 
 def load_knowledge(folders: Sequence[Path] = ()) -> Knowledge:
@@ -71,6 +73,7 @@ def load_knowledge(folders: Sequence[Path] = ()) -> Knowledge:
     not_states: list[str] = []
     given_names: list[str] = []
     trust: dict[str, float] = {}
+    date_languages: list[str] = []
     for name, entry in _read_all(folders):
         if isinstance(entry, model.StatesFile):
             _add(states, entry.states)
@@ -89,6 +92,7 @@ def load_knowledge(folders: Sequence[Path] = ()) -> Knowledge:
             given_names += entry.given_names
         elif isinstance(entry, model.TrustFile):
             trust |= entry.trust
+            date_languages += entry.date_languages
         elif isinstance(entry, words.Language):
             known = languages.get(entry.language)
             languages[entry.language] = _merge(known, entry) if known else entry
@@ -106,6 +110,7 @@ def load_knowledge(folders: Sequence[Path] = ()) -> Knowledge:
         officials=officials,
         given_names=tuple(given_names),
         trust=trust,
+        date_languages=tuple(dict.fromkeys(date_languages)),
     )
     _check(knowledge)
     return knowledge

@@ -147,4 +147,6 @@ class NamesFile(Entry, frozen=True):
 class TrustFile(Entry, frozen=True):
     """`publication.yaml`: how often each kind of evidence is right about the publication date."""
 
-    trust: dict[str, float]
+    trust: dict[str, float] = {}
+    #: languages of date lines that dateparser reads, by their codes
+    date_languages: Words = ()

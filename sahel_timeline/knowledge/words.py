@@ -70,6 +70,10 @@ class Calendar(Entry, frozen=True):
     ago: Words = ()
     ahead: Words = ()
     earlier: Words = ()
+    #: after a count: "a week from now"
+    hence: Words = ()
+    #: names that are made of calendar words
+    not_dates: Words = ()
     about: Words = ()
     #: words that say nothing of the date they stand in ("il y a *à peine* deux jours")
     fillers: Words = ()

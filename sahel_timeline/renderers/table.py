@@ -19,9 +19,16 @@ UNBOUNDED = 100_000
 _STYLES = {"planned": "italic", "postponed": "italic", "cancelled": "strike"}
 
 
+class _Console(Console):
+    """A console that leaves a pipe closed by its reader to the command; rich itself would exit with 1."""
+
+    def on_broken_pipe(self) -> None:
+        raise  # the BrokenPipeError that is being handled
+
+
 def render(chronology: Chronology, target: Target) -> None:
     """Write the table, a line of counts, and the legend of its marks."""
-    console = Console(
+    console = _Console(
         file=target.stream,
         width=target.width or UNBOUNDED,
         force_terminal=target.color,

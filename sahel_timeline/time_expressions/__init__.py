@@ -157,7 +157,8 @@ def resolve_times(
         elif said is not None:
             answer = resolve(time, context(time, said, "quotation"))
         else:
-            answer = resolve(time, context(time, written, anchored_by, quoted=True))
+            # a reprint puts the words of its first day in quotation marks
+            answer = resolve(time, context(time, written, anchored_by, quoted=anchored_by == "publication"))
         if answer is None:
             continue
         span = text.original_span(time.start, time.end)

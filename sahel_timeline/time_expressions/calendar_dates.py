@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from sahel_timeline import edtf
 from sahel_timeline.records import Anchor
 from sahel_timeline.time_expressions.context import UNRESOLVED, Context, Resolved
@@ -21,12 +23,16 @@ SLIP = timedelta(days=92)
 JUST_PAST = timedelta(days=7)
 #: A date that follows a full one in the same breath is of the same year, or of the next months.
 LENT_BESIDE, BESIDE = timedelta(days=183), 120
+#: So near a known date, one order of day and month is preferred to the other.
+BESIDE_KNOWN = timedelta(days=2)
 #: A full date in the text lends its year to a date this near; four times as far if the weekday agrees.
 LENT = timedelta(days=45)
 
 
 def calendar_date(partial: CalendarDate, rule: str, context: Context) -> Resolved:
     """The value of a calendar date, its year from the context where it has none; ValueError if no calendar has it."""
+    if partial.readings and not partial.readings[0][0]:
+        return _without_any_year(partial, rule, context)
     if partial.readings:
         return _numeric(partial, rule, context)
     if partial.year is not None:
@@ -73,6 +79,13 @@ def _belied(partial: CalendarDate, day: date, rule: str, context: Context) -> Re
     return Resolved(edtf.of_day(day), "explicit", rule, None, ("the weekday contradicts the date",))
 
 
+def _without_any_year(partial: CalendarDate, rule: str, context: Context) -> Resolved:
+    """“8/10”: the order of the language, the other where that is no date."""
+    orders = partial.readings if context.day_first else partial.readings[::-1]
+    _, month, day = orders[0]
+    return _without_year(replace(partial, month=month, day=day, readings=()), rule, context)
+
+
 def _numeric(partial: CalendarDate, rule: str, context: Context) -> Resolved:
     """Day and month in either order: the weekday, the publication date and the language's usage decide."""
     readings = [date(*r) for r in partial.readings if day_or_none(*r)]
@@ -85,8 +98,14 @@ def _numeric(partial: CalendarDate, rule: str, context: Context) -> Resolved:
     fitting = [d for d in readings if partial.weekday in (None, d.isoweekday())] or readings
     known = context.published
     if known is not None:
-        fitting = [d for d in fitting if d <= known] or fitting
+        fitting = [d for d in fitting if d <= known + AHEAD] or fitting
         fitting.sort(key=lambda d: abs(known - d) > timedelta(days=366))
+    for near in (known, *(day for _, day in context.stated)):
+        # one order is far away, the other right beside a date that is known ("11/5/2025" on a page of 6 November)
+        beside = [d for d in fitting if near is not None and abs(d - near) <= BESIDE_KNOWN]
+        if len(beside) == 1:
+            fitting = beside
+            break
     chosen = fitting[0]
     rejected = tuple(f"{d}: the other order of day and month" for d in readings if d != chosen)
     return Resolved(edtf.of_day(chosen), "inferred", "day-month-order", None, rejected)
@@ -215,8 +234,18 @@ def _weekday(partial: CalendarDate, rule: str, context: Context) -> Resolved:
         return Resolved(edtf.of_day(day), "relative", rule, Anchor("narrative", context.narrative.isoformat()))
     if written is None or context.quoted:
         return Resolved(UNRESOLVED, "undated", rule, context.anchor())
+    if partial.shift in ("following", "preceding"):
+        day = _weekday_beside(written, weekday, partial.shift)
+        return Resolved(edtf.of_day(day), "relative", rule, context.anchor())
+    if partial.weeks_on:
+        day = written + timedelta(days=(weekday - written.isoweekday() - 1) % 7 + 1 + 7 * (partial.weeks_on - 1))
+        if day - written < timedelta(days=7 * partial.weeks_on):
+            day += timedelta(days=7)
+        return Resolved(edtf.of_day(day), "relative", rule, context.anchor())
     if partial.week is not None:
-        monday = written - timedelta(days=written.weekday() - 7 * {"last": -1, "next": 1}.get(partial.week, 0))
+        monday = written - timedelta(
+            days=written.weekday() - 7 * {"last": -1, "preceding": -1, "next": 1, "following": 1}.get(partial.week, 0)
+        )
         return Resolved(edtf.of_day(monday + timedelta(days=weekday - 1)), "relative", rule, context.anchor())
     back = (written.isoweekday() - weekday) % 7
     if partial.shift == "last" and back == 0:

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from sahel_timeline.time_expressions.partial import CalendarDate, Piece, Range, Shift, Shifted
+from sahel_timeline.time_expressions.partial import (
+    CalendarDate,
+    PartOf,
+    Piece,
+    Range,
+    Shift,
+    Shifted,
+    UnitShift,
+    WeekOf,
+)
 from sahel_timeline.time_expressions.periods import day_or_none
 
 if TYPE_CHECKING:
@@ -74,9 +83,12 @@ def date_with_year(tokens: Sequence[Token]) -> CalendarDate | None:
 
 def date_with_short_year(tokens: Sequence[Token]) -> CalendarDate | None:
     """“30 juin 24”: the second number is the year of this century."""
-    year = [token.value for token in tokens if token.kind == "n"][-1]
+    year = [token.value for token in tokens if token.kind in "n#"][-1]
     assert isinstance(year, int)
-    return replace(calendar_date(tokens), year=2000 + year) if year >= 10 else None
+    if not 10 <= year <= 99:
+        return None
+    found = calendar_date([token for token in tokens if token.kind != "#"])
+    return replace(found, year=2000 + year if year <= 50 else 1900 + year)
 
 
 def stated_day(tokens: Sequence[Token]) -> Partial:
@@ -92,6 +104,8 @@ def numeric_date(tokens: Sequence[Token]) -> CalendarDate | None:
     first, second, third = token.value  # type: ignore[misc]
     if first > 31:
         candidates = [(first, second, third)]
+        if second > 12:
+            candidates = [(first, third, second)]
     else:
         year = third if third > 99 else 2000 + third if third < 70 else 1900 + third
         candidates = [(year, second, first), (year, first, second)]
@@ -108,8 +122,26 @@ def day_in_figures(tokens: Sequence[Token]) -> CalendarDate | None:
     """“le 14/01”."""
     token = next(t for t in tokens if t.kind == "y")
     assert isinstance(token.value, tuple)
-    day, month = token.value[:2]
-    return CalendarDate(month=month, day=day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+    first, second = token.value[:2]
+    readings = [
+        (0, month, day) for day, month in ((first, second), (second, first)) if 1 <= month <= 12 and 1 <= day <= 31
+    ]
+    if not readings:
+        return None
+    if len(set(readings)) == 1:
+        return CalendarDate(month=readings[0][1], day=readings[0][2])
+    return CalendarDate(readings=tuple(readings))
+
+
+def date_in_spaced_figures(tokens: Sequence[Token]) -> CalendarDate | None:
+    """“20 02 2014”, "20 2 14", on a line of its own."""
+    numbers = [token.value for token in tokens if token.kind in "nY#"]
+    day, month, year = (*numbers, None)[:3]
+    if not isinstance(day, int) or not isinstance(month, int) or not 1 <= month <= 12:
+        return None
+    if isinstance(year, int) and year < 100:
+        year += 2000 if year <= 50 else 1900
+    return CalendarDate(year=year if isinstance(year, int) else None, month=month, day=day)
 
 
 def month_in_figures(tokens: Sequence[Token]) -> CalendarDate | None:
@@ -134,9 +166,40 @@ def weekday_of_week(tokens: Sequence[Token]) -> CalendarDate:
 
 def after_date(tokens: Sequence[Token]) -> Shifted | None:
     """“au lendemain du 18 août 2020”."""
-    days = first_number(tokens, "V")
+    count = first_number(tokens, "V")
     base = date_with_year([token for token in tokens if token.kind != "V"])
-    return Shifted(base, days) if base is not None and days is not None else None
+    return Shifted(base, count) if base is not None and count is not None else None
+
+
+def weekday_on(tokens: Sequence[Token]) -> CalendarDate | None:
+    """“lundi en huit”, "mardi en quinze": a week or two after the next one."""
+    weeks = {8: 1, 15: 2}.get(first_number([t for t in tokens if t.kind in "nk"], "nk") or 0)
+    return CalendarDate(weekday=first_number(tokens, "W"), weeks_on=weeks) if weeks else None
+
+
+def part_of_period(tokens: Sequence[Token]) -> PartOf | None:
+    """“la première semaine d'octobre”, "le dernier lundi de mars", "le premier mercredi du mois prochain"."""
+    head = next(index for index, token in enumerate(tokens) if token.kind in "onL")
+    number = -1 if tokens[head].kind == "L" else first_number(tokens[head:], "on")
+    noun = tokens[head + 1]
+    rest = tokens[head + 2 :]
+    assert number is not None
+    whole: CalendarDate | UnitShift
+    if any(token.kind == "M" for token in rest):
+        whole = calendar_date([token for token in rest if token.kind in "MYLRXc"])
+    else:
+        whole = UnitShift("month", shift_of(rest) or "this")
+    weekday = noun.value if noun.kind == "W" and isinstance(noun.value, int) else None
+    unit = {"D": "half", "W": "day"}.get(noun.kind, str(noun.value))
+    if unit not in ("day", "week", "weekend", "half") or (noun.kind == "D" and noun.value != 15):
+        return None
+    return PartOf(number, unit, weekday, whole)  # type: ignore[arg-type]
+
+
+def week_of(tokens: Sequence[Token]) -> WeekOf | None:
+    """“la semaine du 6 octobre”."""
+    day = date_with_year([token for token in tokens if token.kind not in "Uld"])
+    return WeekOf(day) if day is not None else None
 
 
 # --- ranges and lists -------------------------------------------------------------------------------------------
@@ -240,9 +303,13 @@ def dates_in_figures(tokens: Sequence[Token]) -> Range | list[Piece] | None:
     first, last = found[0], found[1]
     if first is None or last is None:
         return None
-    if first.readings or last.readings:  # one order for both
-        swapped = [CalendarDate(*f.readings[0]) if f.readings else f for f in (first, last)]
-        first, last = swapped
+    for one, other in ((first, last), (last, first)):
+        if one.readings and not other.readings:  # one order for both
+            figures = tokens[places[0 if other is first else 1]].value
+            assert isinstance(figures, tuple)
+            order = 0 if other.day == figures[0] else 1
+            settled = CalendarDate(*one.readings[order])
+            first, last = (settled, last) if one is first else (first, settled)
     return Range(first, last)
 
 
@@ -265,7 +332,7 @@ def years(tokens: Sequence[Token]) -> Range | None:
 
 
 def weekdays(tokens: Sequence[Token]) -> Range | list[Piece]:
-    """“de lundi à mercredi”, "mercredi, jeudi et vendredi"; days that do not follow each other are days of their own."""
+    """“de lundi à mercredi”, "mercredi, jeudi et vendredi"; days that do not follow each other stand for themselves."""
     places = [index for index, token in enumerate(tokens) if token.kind == "W"]
     found = [tokens[place].value for place in places]
     shift = shift_of(tokens)

@@ -1,4 +1,4 @@
-"""From which day "aujourd'hui" is counted: inside a quotation from the day of the message, in a reprint from its first day.
+"""From which day "aujourd'hui" counts: in a quotation from the day of the message, in a reprint from its first day.
 
 The anchor is the document creation time of TimeML, which a news page may nest: a page quotes a message, a portal
 reprints an article, a browser saves a page. Where the inner day is not given, it is not known.
@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from sahel_timeline.time_expressions.partial import PartialTime
 
 _QUOTATION = re.compile(r"[«“][^«»“”]{8,1500}[»”]|\"[^\"\n]{8,600}\"")
+_REPORTED = re.compile(r"[,!?].|..\s?,", re.DOTALL)
+#: The clause that says who said it ends here: "», a dit X, libéré mardi".
+_CLAUSE_END = re.compile(r"[.!?…,;]\s|\n")
 _SENTENCE_END = re.compile(r"[.!?…]\s|\n")
 #: A message is dated this near before or after its words, in the sentence that quotes it.
-BEFORE, AFTER = 200, 140
+BEFORE, AFTER = 200, 55
 #: A word that says that a page is a reprint ("première parution le") stands this near before its date.
 CUE = 30
 
@@ -82,9 +85,10 @@ class Deixis:
     def _find(self, start: int, end: int) -> date | None:
         before = max((m.end() for m in _SENTENCE_END.finditer(self._text, max(0, start - BEFORE), start)), default=0)
         before = max(before, start - BEFORE)
-        after = _SENTENCE_END.search(self._text, end, end + AFTER)
+        after = _CLAUSE_END.search(self._text, end + 2, end + AFTER)
         limit = after.start() if after else min(len(self._text), end + AFTER)
         candidates = [time for time in self._found if before <= time.start < start][::-1]
-        candidates += [time for time in self._found if end <= time.start < limit]
+        if _REPORTED.match(self._text, end - 2):  # "», a écrit le diplomate le 4 novembre"
+            candidates += [time for time in self._found if end <= time.start < limit]
         outside = [time for time in candidates if self.quotation(time.start) is None and time.direction == "at"]
         return next((day for time in outside if (day := self._day_of(time)) is not None), None)

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 DAY = r"[nko]"
 WEEKDAY = r"(?:[Ww]p?[.,]?l?)"
 OF = r"(?:[di]|dl|il)"
-YEAR = rf"(?:[,.-]?{OF}?(?:l?Ud?)?Y)"
-MONTH = r"(?:(?:[-.]?dU?d?|[-.])?M\.?)"
+YEAR = rf"(?:[,./-]?{OF}?(?:l?Ud?)?Y)"
+MONTH = r"(?:(?:[-.]?dU?d?|[-./])?M\.?)"
+#: A line of its own.
+ALONE_BEFORE, ALONE_AFTER = r"(?<![^|])", r"(?![^|])"
 TO = r"(?:al?|-|ja?l?|e?al?)"
 AND = r"(?:[,e]|,e)"
 PART = r"(?:P[-d]?(?:lUd|Ud|l)?)"
@@ -57,13 +59,14 @@ def _nothing(tokens: Sequence[Token]) -> None:
 
 
 RULES: tuple[Rule, ...] = (
+    Rule("no-day", rf"#M{YEAR}?|{LEADS}n-M(?![-/]?Y)", _nothing),
     Rule("habitual", rf"J[:,ld]*W(?:[ea,-]+l?W)*|J[:,ld]*{UNIT}", _nothing),
     # two days and more
     Rule("range-of-days", rf"{LEADS}{ONE}(?:{MONTH}{YEAR}?)?{TO}l?{ONE}{MONTH}{YEAR}?{SHIFT}?", dates.days),
     Rule("range-of-days", rf"{LEADS}fl?{ONE}(?:{MONTH}{YEAR}?)?el?{ONE}{MONTH}{YEAR}?{SHIFT}?", dates.days),
     Rule(
         "range-of-days",
-        rf"{LEADS}{WEEKDAY}?M\.?n(?:,?Y)?(?:a|-|e)l?{WEEKDAY}?(?:M\.?)?n(?:,?Y)?(?![.:]?[nMYUu#])",
+        rf"{LEADS}{WEEKDAY}?M\.?{DAY}(?:,?Y)?(?:a|-|e)l?{WEEKDAY}?(?:M\.?)?{DAY}(?:,?Y)?(?![.:]?[nMYUu#])",
         dates.days,
     ),
     Rule("days-with-a-hole", rf"[lc]?WneWM{YEAR}?{SHIFT}?", dates.days_with_a_hole),
@@ -72,33 +75,40 @@ RULES: tuple[Rule, ...] = (
         rf"{LEADS}{ONE}(?:{MONTH}{YEAR}?)?(?:{AND}[ldc]*{ONE}(?:{MONTH}{YEAR}?)?)*,?e[ldc]*{ONE}{MONTH}{YEAR}?{SHIFT}?",
         dates.days,
     ),
-    Rule("range-in-figures", r"[dfli]*zal?z|fzez", dates.dates_in_figures),
-    Rule("after-date", rf"Vdl?{FULL}", dates.after_date),
+    Rule("range-in-figures", r"[dfli]*z(?:a|-)l?z|fzez", dates.dates_in_figures),
+    Rule("after-date", rf"Vdl?{ONE}{MONTH}{YEAR}?", dates.after_date),
+    Rule("after-date", rf"{COUNTED}{UNIT}[BG](?:H|l?{ONE}{MONTH}{YEAR}?|[lL]?W{SHIFT}|[LX]W)", offsets.counted_from),
+    Rule("week-of", rf"l?Ud{ONE}{MONTH}{YEAR}?", dates.week_of),
+    Rule("part-of-month", rf"[li]*[onL][UuWD](?:dl?|l)(?:U?d?M{YEAR}?{SHIFT}?|U(?:{SHIFT}|c))", dates.part_of_period),
     # one day
     Rule("deictic-with-date", rf"c?H[,(]?l?{WEEKDAY}?(?:{DAY}{MONTH}|M\.?{DAY}){YEAR}?", dates.stated_day),
     Rule("deictic-with-weekday", r"H[,(]?l?W(?!p?,?[nkM])", offsets.deictic),
     Rule("numeric-date", rf"{LEAD}{WEEKDAY}?z", dates.numeric_date),
     Rule("full-date", rf"{LEAD}{FULL}", dates.date_with_year),
-    Rule("full-date", rf"{LEAD}(?:[Ww][.,]?)?M\.?l?{DAY},?{OF}?Y", dates.date_with_year),
-    Rule("full-date", rf"{LEAD}Y[,-]?(?:M\.?{DAY}|{DAY}M)(?!\.?Y)", dates.date_with_year),
-    Rule("short-year", rf"{LEAD}{WEEKDAY}?nM\.?n(?=[-|,;)]|$)", dates.date_with_short_year),
+    Rule("full-date", rf"{LEAD}(?:[Ww][.,]?)?M[.,/-]?l?{DAY}(?:,?T[x]?|[,/-])?{OF}?Y", dates.date_with_year),
+    Rule("full-date", rf"{LEAD}Y[,/-]?(?:M[.,/-]?{DAY}|{DAY}M)(?!\.?Y)", dates.date_with_year),
+    Rule("short-year", rf"{LEAD}{WEEKDAY}?(?:nM\.?|M\.?n,?)[n#](?=[-|,;)]|$)", dates.date_with_short_year),
     Rule("day-and-month", rf"{LEAD}{ONE}{MONTH}{SHIFT}?", dates.date_with_year),
     Rule("day-and-month", rf"{LEAD}(?:[Ww][.,]?)?M\.?l?{DAY}(?![.:]?[nUu#]){SHIFT}?", dates.date_with_year),
-    Rule("day-and-month", r"ly", dates.day_in_figures),
+    Rule("day-and-month", rf"ly|{ALONE_BEFORE}y{ALONE_AFTER}", dates.day_in_figures),
+    Rule("spaced-figures", rf"{ALONE_BEFORE}l?nn[Yn#]?{ALONE_AFTER}|lnnY", dates.date_in_spaced_figures),
     # months and longer
     Rule("range-of-months", rf"{LEADS}M(?:{YEAR})?(?:a|-|e)l?(?:Ud)?M{YEAR}", dates.months),
     Rule("part-of-month", rf"[lai]*{PART}M{YEAR}?{SHIFT}?", dates.calendar_date),
     Rule("part-of-year", r"[lai]*P[-d]?(?:dl|d|l)?(?:Ud?)?Y", dates.calendar_date),
-    Rule("month-of-year", rf"[ildca]*(?:l?Ud)?Q?d?M\.?{YEAR}", dates.calendar_date),
-    Rule("month", rf"(?:[iQ]|[ila]*Ud)[ld]?M{SHIFT}?|[ild]*M{SHIFT}|[LXc]M|(?<=[sjBGIv])[ld]?M", dates.calendar_date),
-    Rule("month-in-figures", r"[id]l?r", dates.month_in_figures),
+    Rule("month-of-year", rf"[ildca]*(?:l?Ud)?Q?d?M\.?{YEAR}|[ild]*YM\.?(?![n#])", dates.calendar_date),
+    Rule(
+        "month",
+        rf"(?:[iQ]|[ila]*Ud)[ld]?M{SHIFT}?|[ild]*M{SHIFT}|[LXc]M|(?<=[sjBGIv])[ld]?M|{ALONE_BEFORE}M{ALONE_AFTER}",
+        dates.calendar_date,
+    ),
+    Rule("month-in-figures", rf"[id]l?r|(?<=[(:])r|{ALONE_BEFORE}r{ALONE_AFTER}", dates.month_in_figures),
     Rule("season", rf"[ilcda]*S(?:[dil]+(?:Ud?)?)?Y|[ilda]*S{SHIFT}|[LXc]S", offsets.season),
-    Rule("quarter", rf"[liad]*[on]U(?:[dil]*(?:Ud?)?Y|{SHIFT}|(?=$|[^x]))", offsets.ordinal_unit),
     Rule("decade", r"[ild]*(?:C|uYe?)", offsets.decade),
     # counted
     Rule("ago", rf"Av?{COUNTED}{UNIT}(?!L)", offsets.counted),
     Rule("ago", rf"{COUNTED}{UNIT}(?:A|E)", offsets.counted),
-    Rule("ahead", rf"q{COUNTED}{UNIT}|{COUNTED}{UNIT}t?sH", offsets.counted),
+    Rule("ahead", rf"q{COUNTED}{UNIT}|{COUNTED}{UNIT}F", offsets.counted),
     Rule("ahead-until", rf"I{COUNTED}{UNIT}", offsets.counted),
     # "deux mois après la visite": counted from an act that has no date here
     Rule("after-event", rf"{COUNTED}{UNIT}[GB](?=[^,.:|;)])|V(?=d(?!c))", _nothing),
@@ -106,30 +116,36 @@ RULES: tuple[Rule, ...] = (
     Rule("before-narrative", rf"{COUNTED}{UNIT}B", offsets.counted),
     Rule(
         "few-units",
-        rf"[cl]*{COUNTED}[LXbh]{UNIT}|[cl]*[LXbh]{COUNTED}{UNIT}|[cl]*[LX]?[bh]{UNIT}|[cl]*u[bhX]|[cl]+[LX]u",
+        rf"[cl]*{COUNTED}[LXbh]{UNIT}|[cl]*[LXbh]{COUNTED}{UNIT}|[cl]*[LX]?[bh]{UNIT}|[cl]*u[bhX]|[cil]+[LX]u",
         offsets.several,
     ),
+    Rule("quarter", rf"[liad]*[on]U(?:[dil]*(?:Ud?)?Y|{SHIFT}|(?=$|[^x]))", offsets.ordinal_unit),
     # days of a week or month
-    Rule("weekday-of-week", rf"[lc]?Wdl?(?:U{SHIFT}|[LX]U)", dates.weekday_of_week),
+    Rule("weekday-of-week", rf"[lc]?W(?:dl?|l)?(?:U{SHIFT}|[LX]U|cU)", dates.weekday_of_week),
+    Rule("weekday-on", r"[lc]?Wi[nk](?![UuM])", dates.weekday_on),
     Rule("day-of-month", rf"lnd?[lc]?U(?:{SHIFT}|c)|lnQ(?!d?M)", dates.day_of_month),
-    Rule("range-of-weekdays", rf"{LEADS}W(?:al?|-)l?W(?!p?[nkM]){SHIFT}?|fl?Wel?W(?!p?[nkM])", dates.weekdays),
+    Rule("range-of-weekdays", rf"{LEADS}W(?:al?|-)[lc]?W(?!p?[nkM]){SHIFT}?|fl?Wel?W(?!p?[nkM])", dates.weekdays),
     Rule("list-of-weekdays", rf"{LEADS}W(?:,l?W)*,?e[lda]*W(?!p?,?[nkM]){SHIFT}?", dates.weekdays),
     Rule(
         "days-without-month",
-        rf"[dfi]l?W?n{TO}l?W?n{ENDS_DAY}|[ld]*Wn(?:{TO}|e)[ld]*Wn{ENDS_DAY}",
+        rf"[dfi]l?W?[nk](?:{TO}|el?)W?[nk]{ENDS_DAY}|[ld]*Wn(?:{TO}|e)[ld]*Wn{ENDS_DAY}",
         dates.days_without_month,
     ),
-    Rule("day-of-month", rf"[lc]?Wp?n{ENDS_DAY}|(?<![nk#])ln{ENDS_DAY}(?!\.[n#])", dates.day_of_month),
+    Rule(
+        "day-of-month",
+        rf"[lc]?Wp?n{ENDS_DAY}|(?<![nk#])ln{ENDS_DAY}(?!\.[n#])|(?<=[sjBGI])n{ENDS_DAY}",
+        dates.day_of_month,
+    ),
     Rule("shifted-weekday", rf"{LEAD}Wp?{SHIFT}|[LXN]W", dates.calendar_date),
     # units before, around and after
     Rule("part-of-unit", rf"[lai]*P[-d]?[lc]?U{SHIFT}?(?!x?d?M)", offsets.shifted),
     Rule("shifted-unit", r"[ldi]*U(?:[LRXNO]|c(?!l))|[lc]?[LXNO]U|cU", offsets.shifted),
     Rule("deictic", r"Hp?", offsets.deictic),
     Rule("narrative", r"Vp?", offsets.narrative),
-    Rule("weekday", rf"{LEAD}Wp?", dates.calendar_date),
-    Rule("range-of-years", rf"{LEADS}Y(?:a|-|e)Y", dates.years),
+    Rule("weekday", rf"{LEAD}Wp?|{ALONE_BEFORE}w\.?{ALONE_AFTER}", dates.calendar_date),
+    Rule("range-of-years", r"[dfil]+Y[ae-]Y|Y-Y", dates.years),
     Rule("year", r"(?:il?|ilU|lUd?|dlU|[svGBIj])U?d?Y|Qd?l?(?:Ud?)?Y", offsets.year),
-    Rule("bare-year", r"(?<=[(,-])Y(?=[),;-])|dY(?=[,.:;)|]|$)|^Y(?=[:|-])", offsets.year),
+    Rule("bare-year", r"(?<=[(,-])Y(?=[),;-])|dY(?=[,.:;)|a]|$)|^Y(?=[:|-])", offsets.year),
 )
 
 _GRAMMAR = re.compile("|".join(f"(?P<r{index}>{rule.pattern})" for index, rule in enumerate(RULES)))

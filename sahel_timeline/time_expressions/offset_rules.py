@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sahel_timeline.time_expressions.calendar_rules import first_number, part_of, shift_of
-from sahel_timeline.time_expressions.partial import CalendarDate, Offset, UnitShift
+from sahel_timeline.time_expressions.calendar_rules import calendar_date, first_number, part_of, shift_of
+from sahel_timeline.time_expressions.partial import CalendarDate, Offset, Shifted, UnitShift
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sahel_timeline.time_expressions.partial import Partial, Unit
     from sahel_timeline.time_expressions.tokens import Token
 
-_BACK, _AHEAD, _FROM_TEXT = frozenset("ABERO"), frozenset("qGtNI"), frozenset("GtBEN")
+_BACK, _AHEAD, _FROM_TEXT = frozenset("ABERO"), frozenset("qGtNIF"), frozenset("GtBEN")
 
 
 def unit_of(tokens: Sequence[Token]) -> Unit | None:
@@ -31,6 +31,16 @@ def counted(tokens: Sequence[Token]) -> Offset | None:
     approximate = bool(kinds & {"D", "v"})
     count = None if "K" in kinds else first_number(tokens, "nkD#", 1)
     return Offset(count, unit, bool(kinds & _FROM_TEXT), 1 if kinds & _AHEAD else -1, approximate=approximate)
+
+
+def counted_from(tokens: Sequence[Token]) -> Shifted | None:
+    """“deux jours après le 18 août 2020”, "2 weeks after yesterday"."""
+    cut = next(index for index, token in enumerate(tokens) if token.kind in "BG")
+    offset, rest = counted(tokens[: cut + 1]), tokens[cut + 1 :]
+    if offset is None or offset.count is None:
+        return None
+    base = deictic(rest) if any(token.kind == "H" for token in rest) else calendar_date(rest)
+    return Shifted(base, offset.count * offset.sign, offset.unit)
 
 
 def deictic(tokens: Sequence[Token]) -> Offset:

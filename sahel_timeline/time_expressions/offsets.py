@@ -25,14 +25,13 @@ def count_from(partial: Offset, anchor: date) -> DateValue:
         near, far = (shifted(anchor, unit, n * sign) for n in FEW)
         return _approximate(min(near, far), max(near, far), unit)
     day = shifted(anchor, unit, partial.count * sign)
-    if partial.approximate and unit != "week":
+    if unit in ("week", "weekend") or (unit == "day" and partial.approximate):
+        return edtf.about_day(day)  # counted in weeks or tens, known to some days
+    if partial.approximate:
         slack = max(1, round(partial.count * ABOUT))
         return _approximate(shifted(day, unit, -slack), shifted(day, unit, slack), unit)
     if unit == "day":
         return edtf.of_day(day)
-    if unit in ("week", "weekend"):
-        # counted in weeks, known to half a week
-        return edtf.of_span(day - timedelta(days=3), day + timedelta(days=3), approximate=True)
     if unit == "month":
         return edtf.of_month(day.year, day.month)
     return edtf.of_year(day.year) if unit == "year" else edtf.of_decade(day.year)

@@ -30,6 +30,8 @@ class CalendarDate(msgspec.Struct, frozen=True, gc=False):
     #: numeric dates: the readings (year, month, day) that the digits allow, the usual one of the language first
     readings: tuple[tuple[int, int, int], ...] = ()
     decade: bool = False
+    #: "lundi en huit": so many weeks after the next one
+    weeks_on: int = 0
     #: "lundi de la semaine dernière": which week the weekday is of
     week: Shift | None = None
     #: "hier, jeudi 6 février": how many days from the day of writing
@@ -68,13 +70,32 @@ class Range(msgspec.Struct, frozen=True, gc=False):
 
 
 class Shifted(msgspec.Struct, frozen=True, gc=False):
-    """So many days from a date that is given: "au lendemain du 18 août 2020"."""
+    """So many units from a date that is given: "au lendemain du 18 août 2020"."""
 
-    base: CalendarDate
-    days: int
+    base: CalendarDate | Offset
+    count: int
+    unit: Unit = "day"
 
 
-Partial = CalendarDate | Offset | UnitShift | Range | Shifted
+class PartOf(msgspec.Struct, frozen=True, gc=False):
+    """“la première semaine d'octobre”, "le dernier lundi de mars", "la deuxième quinzaine d'avril": a part of a month.
+
+    `number` counts from 1; -1 is the last. `unit` is day, week, weekend or half; a weekday takes its place.
+    """
+
+    number: int
+    unit: Literal["day", "week", "weekend", "half"]
+    weekday: int | None
+    whole: CalendarDate | UnitShift
+
+
+class WeekOf(msgspec.Struct, frozen=True, gc=False):
+    """“la semaine du 6 octobre”: the week that a day is in."""
+
+    day: CalendarDate
+
+
+Partial = CalendarDate | Offset | UnitShift | Range | Shifted | PartOf | WeekOf
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False):

@@ -10,6 +10,7 @@ from sahel_timeline import edtf
 
 if TYPE_CHECKING:
     from sahel_timeline.edtf import DateValue
+    from sahel_timeline.time_expressions.partial import PartOf
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 
@@ -33,11 +34,27 @@ def part_of_year(year: int, part: str | None) -> DateValue:
 
 
 def part_of_week(monday: date, part: str | None) -> DateValue:
-    """The week of a Monday, or its begin (Monday and Tuesday), middle (the next two) or end (from Thursday), as approximate days."""
+    """The week of a Monday, or about its begin (two days), middle (two days) or end (from Thursday)."""
     if part is None:
         return edtf.of_span(monday, monday + timedelta(days=6), "week")
     first, last = {"begin": (0, 1), "mid": (2, 3), "end": (3, 6), "whole": (0, 6)}[part]
     return edtf.of_span(monday + timedelta(days=first), monday + timedelta(days=last), approximate=True)
+
+
+def part_of_period(part: PartOf, first: date, last: date) -> DateValue:
+    """The so-manieth day, weekday, week, weekend or fortnight of a period from `first` to `last`."""
+    if part.unit == "half":
+        middle = first + timedelta(days=14)
+        return edtf.of_span(first, middle) if part.number == 1 else edtf.of_span(middle + timedelta(days=1), last)
+    weekday = part.weekday or {"week": 1, "weekend": 6}.get(part.unit)
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    days = [day for day in days if weekday in (None, day.isoweekday())]
+    if part.unit == "week" and part.number == -1:  # the last full week
+        days = [day for day in days if day + timedelta(days=6) <= last]
+    day = days[part.number - 1 if part.number > 0 else -1]
+    if part.unit == "week":
+        return edtf.of_span(day, day + timedelta(days=6), "week")
+    return edtf.of_span(day, day + timedelta(days=1)) if part.unit == "weekend" else edtf.of_day(day)
 
 
 def shifted(day: date, unit: str, count: int) -> date:

@@ -17,13 +17,22 @@ from sahel_timeline.records import Anchor, AnchorKind
 from sahel_timeline.time_expressions.calendar_dates import calendar_date
 from sahel_timeline.time_expressions.context import UNRESOLVED, Context, Resolved
 from sahel_timeline.time_expressions.offsets import count_from, shift_from
-from sahel_timeline.time_expressions.partial import CalendarDate, Offset, Range, Shifted, UnitShift
+from sahel_timeline.time_expressions.partial import (
+    CalendarDate,
+    Offset,
+    PartialTime,
+    PartOf,
+    Range,
+    Shifted,
+    UnitShift,
+    WeekOf,
+)
+from sahel_timeline.time_expressions.periods import part_of_period
 
 if TYPE_CHECKING:
     from datetime import date
 
     from sahel_timeline.edtf import DateValue
-    from sahel_timeline.time_expressions.partial import PartialTime
 
 
 def resolve(time: PartialTime, context: Context) -> Resolved | None:
@@ -43,6 +52,10 @@ def _resolve(time: PartialTime, context: Context) -> Resolved:
         return _range(partial, time.rule, context)
     if isinstance(partial, Shifted):
         return _shifted(partial, time.rule, context)
+    if isinstance(partial, PartOf):
+        return _part_of(partial, time.rule, context)
+    if isinstance(partial, WeekOf):
+        return _week_of(partial, time.rule, context)
     anchor = _anchor(partial, context)
     if anchor is None:
         told = _is_narrative(partial) and not context.quoted
@@ -104,12 +117,32 @@ def _earlier(first: CalendarDate, end: date) -> date:
 
 
 def _shifted(partial: Shifted, rule: str, context: Context) -> Resolved:
-    """“au lendemain du 18 août 2020”: a day from a date that is given."""
-    base = calendar_date(partial.base, rule, context)
+    """“au lendemain du 18 août 2020”: so many units from a date that is given."""
+    base = _resolve(PartialTime(0, 0, rule, partial.base), context)
     if base.value.earliest is None:
         return Resolved(UNRESOLVED, "undated", rule, base.anchor)
-    day = base.value.earliest + timedelta(days=partial.days)
-    return Resolved(edtf.of_day(day), "relative", rule, Anchor("document", base.value.edtf))
+    sign = 1 if partial.count >= 0 else -1
+    value = count_from(Offset(abs(partial.count), partial.unit, False, sign), base.value.earliest)
+    if partial.unit == "week":
+        value = edtf.of_day(base.value.earliest + timedelta(weeks=partial.count))
+    return Resolved(value, "relative", rule, Anchor("document", base.value.edtf))
+
+
+def _part_of(partial: PartOf, rule: str, context: Context) -> Resolved:
+    """“la première semaine d'octobre”: weeks and weekends by the days of the month that they begin on."""
+    whole = _resolve(PartialTime(0, 0, rule, partial.whole), context)
+    first, last = whole.value.earliest, whole.value.latest
+    if first is None or last is None:
+        return Resolved(UNRESOLVED, "undated", rule, whole.anchor)
+    return Resolved(part_of_period(partial, first, last), whole.basis, rule, whole.anchor)
+
+
+def _week_of(partial: WeekOf, rule: str, context: Context) -> Resolved:
+    day = calendar_date(partial.day, rule, context)
+    if day.value.earliest is None:
+        return day
+    monday = day.value.earliest - timedelta(days=day.value.earliest.weekday())
+    return Resolved(edtf.of_span(monday, monday + timedelta(days=6), "week"), day.basis, rule, day.anchor)
 
 
 def _partial_range(partial: Range) -> DateValue:

@@ -11,7 +11,8 @@ The grammar (`grammar.py`) is written over these classes, so that it knows no wo
     L  last    R  past (after its noun)   X  next     b, h  last and next in the plural ("derniers", "prochains")
     N  following    O  preceding          c  this     l  article    d  of     a  to     e  and     i  in    f  between
     s  since   j  until   I  by ("d'ici")  A  ago     q  ahead ("dans")    B  before     G  after     t  later
-    E  earlier v  about   J  habitual ("chaque")      _  may follow a bare day number    |  end of a line
+    E  earlier v  about   F  from now       J  habitual ("chaque")      _  may follow a bare day number    T  clock time
+    |  end of a line
     x  any other word     , ; . - / : ( ) "  themselves
 """
 
@@ -33,7 +34,9 @@ Value = int | str | tuple[int, int] | tuple[int, int, int] | None
 
 _PUNCTUATION = ',;.-/:()"'
 _NUMERIC = (
-    r"\d{1,2} ?/ ?\d{1,2} ?/ ?(?:\d{4}|\d\d(?!\d))|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d(?![\d.]))|\d{1,2}-\d{1,2}-(?:\d{4}|\d\d(?!\d))"
+    r"\d{1,2} ?/ ?\d{1,2} ?/ ?(?:\d{4}|\d\d(?!\d))"
+    r"|(?<![\d.])\d{1,2}\.\d{1,2}\.\d{4}|(?<![\d.])\d\d\.\d\d\.\d\d(?![\d.])"
+    r"|\d{1,2}-\d{1,2}-(?:\d{4}|\d\d(?!\d))"
     r"|\d{4}/\d{1,2}/\d{1,2}(?!\d)|\d{4}\.\d{1,2}\.\d{1,2}(?!\d)|\d{4}-\d{1,2}-\d{1,2}(?!\d)"
 )
 #: "202522:20" and "20252 min": a clock or reading time was glued to the year.
@@ -42,7 +45,7 @@ _GLUED_YEAR = r"(?:19|20)\d\d(?=\d{1,2}(?::\d\d| ?min\b| ?h\d))"
 _MISREAD = r"(?=[oil]*\d)[\doil]{2,4}(?![a-z0-9])"
 # Everything is a token, blanks too: then each begins where the last one ends, and no match object need be made.
 _TOKEN = re.compile(
-    rf"[qts][1-4]\b|{_NUMERIC}|{_GLUED_YEAR}|\d{{1,2}}/(?:19|20)\d\d(?![\d/])|\d{{1,2}}/\d{{1,2}}(?![\d/])"
+    rf"[qts][1-4]\b|\d\d?:\d\d(?::\d\d)?(?!\d)|{_NUMERIC}|{_GLUED_YEAR}|\d{{1,2}}/(?:19|20)\d\d(?![\d/])|\d{{1,2}}/\d{{1,2}}(?![\d/])"
     rf"|(?:19|20)\d0s\b|{_MISREAD}|0[a-z{LOST_LETTER}]{{3,}}|[a-z{LOST_LETTER}]+|[ \t]*\n\s*| +"
     r"|\d+(?:(?:er|ere|eme|e|st|nd|rd|th)\b)?|."
 )
@@ -111,6 +114,8 @@ def read_tokens(text: NormalText, start: int, end: int, vocabulary: Vocabulary) 
 
 def _figures(word: str, start: int, end: int) -> Token:
     """A number, or a date in figures."""
+    if ":" in word:
+        return Token("T", None, start, end)
     parts = _SEPARATOR.split(word)
     if len(parts) == 3:
         first, second, third = (int(part) for part in parts)
@@ -171,8 +176,10 @@ def _settled(token: Token, index: int, tokens: list[Token]) -> Token:
 def _goes_on(text: str, end: int, start: int) -> bool:
     """Whether the line that ends at `end` goes on at `start`: hard-wrapped text breaks lines inside sentences."""
     line = end - (text.rfind("\n", 0, end) + 1)
-    if start >= len(text) or text.count("\n", end, start) != 1 or not (text[start].islower() or text[start].isdigit()):
+    if start >= len(text) or text.count("\n", end, start) != 1:
         return False
     last = text[end - 1] if end else ""
     # "le 9 ⏎ juin 2023": nothing ends with a day number that a month follows
-    return (line > 30 and (last.isalnum() or last == ",")) or (last.isdigit() and text[start].islower() and line > 4)
+    return (line > 30 and (last.isalnum() or last == ",") and (text[start].islower() or text[start].isdigit())) or (
+        last.isdigit() and text[start].isalpha() and line >= 4
+    )

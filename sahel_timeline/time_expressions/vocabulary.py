@@ -44,6 +44,8 @@ _FIELDS = {
     "ago": "A",
     "ahead": "q",
     "earlier": "E",
+    "hence": "F",
+    "not_dates": "x",
     "about": "v",
 }
 #: Calendar fields whose words mean a number or a name, and their class.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from sahel_timeline.knowledge import load_knowledge
 from sahel_timeline.normalize import normalize
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.reading import ArticleReader
     from sahel_timeline.records import Article, DatedArticle, Diagnostic
+
+# The same examples in every run, however slow the machine.
+settings.register_profile("stages", deadline=None, derandomize=True)
+settings.load_profile("stages")
 
 
 @pytest.fixture(scope="session")

@@ -41,6 +41,7 @@ def _lexicon_of(phrases: Sequence[str]) -> Lexicon:
         officials={},
         given_names=(),
         trust={},
+        date_languages=(),
     )
     return Lexicon(knowledge, Language(language="fr"))
 

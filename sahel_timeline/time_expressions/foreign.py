@@ -1,0 +1,50 @@
+"""Date lines in languages that the knowledge has no words of: Arabic, Portuguese, Turkish … read by dateparser.
+
+Only short lines with a year that no rule has read are looked at, so that dateparser is imported only when one is met.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sahel_timeline.time_expressions.partial import CalendarDate, PartialTime
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sahel_timeline.normal_text import NormalText
+
+#: A longer line is prose.
+LINE = 90
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# A day number, one or two words in any alphabet (a particle before them), and the year at the end.
+_DAY_WORDS_YEAR = re.compile(
+    r"(?<!\d)\d{1,2}[.ºª]?\s+(?:d[eiao]l?\s+)?[^\W\d_]{3,14}\.?(?:\s+[^\W\d_]{3,14})?,?\s+(?:del?\s+)?\d{4}$"
+)
+
+
+def find_foreign(text: NormalText, found: Sequence[PartialTime], languages: Sequence[str]) -> Iterator[PartialTime]:
+    """Full dates on short lines that are in another language; `languages` are those that dateparser tries, by code."""
+    for match in _YEAR.finditer(text.folded):
+        end = match.end()
+        if any(time.start < end and match.start() < time.end and time.end - time.start > len("2025") for time in found):
+            continue
+        start = text.text.rfind("\n", 0, end) + 1
+        stop = text.text.find("\n", end)
+        if (stop if stop >= 0 else len(text.text)) - start > LINE:
+            continue
+        candidate = _DAY_WORDS_YEAR.search(text.text, start, end)
+        if candidate is None:
+            continue
+        day = _read(candidate[0], languages)
+        if day is not None:
+            yield PartialTime(candidate.start(), end, "foreign-date", day)
+
+
+def _read(words: str, languages: Sequence[str]) -> CalendarDate | None:
+    import dateparser  # slow to import, and hardly ever needed
+
+    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "STRICT_PARSING": True}
+    found = dateparser.parse(words, languages=list(languages), settings=settings)
+    return CalendarDate(found.year, found.month, found.day) if found is not None else None

@@ -1,0 +1,46 @@
+"""Run the benchmarks and print tables: `python -m tests.benchmarks [--quick] [--only NAME]`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from rich.console import Console
+
+from tests.benchmarks import scale, startup, throughput
+from tests.benchmarks.corpus import SETS
+from tests.benchmarks.report import scale_table, startup_table, throughput_table
+
+#: Wide enough for the tables where the output is no terminal.
+WIDTH = 120
+#: How many articles of each set `--quick` takes.
+FEW = 12
+#: Articles, articles, and how often the few are built.
+FULL_SIZES = (200, 20_000, 7)
+QUICK_SIZES = (20, 100, 1)
+
+
+def main() -> None:
+    """Measure what is asked for; a table appears when its figures are there."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__.partition(":")[0] + ".")
+    parser.add_argument("--quick", action="store_true", help="small sizes, to see that everything runs")
+    parser.add_argument("--only", choices=("throughput", "startup", "scale"), help="one benchmark alone")
+    options = parser.parse_args()
+    console = Console() if sys.stdout.isatty() else Console(width=WIDTH)
+    if options.only in (None, "throughput"):
+        console.print(throughput_table((name, _throughput(name, options.quick)) for name in SETS))
+    if options.only in (None, "startup"):
+        console.print(startup_table(startup.measure(3 if options.quick else 25)))
+    if options.only in (None, "scale"):
+        console.print(scale_table(*scale.measure(*(QUICK_SIZES if options.quick else FULL_SIZES))))
+
+
+def _throughput(name: str, quick: bool) -> throughput.Throughput:
+    if quick:
+        files = throughput.article_files(SETS[name])
+        return throughput.measure(files[:: max(1, len(files) // FEW)], rounds=1, builds=1)
+    return throughput.measure(SETS[name], rounds=5)
+
+
+if __name__ == "__main__":
+    main()

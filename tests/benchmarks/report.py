@@ -1,0 +1,90 @@
+"""What was measured, as tables."""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import TYPE_CHECKING
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from tests.benchmarks.scale import Scale
+    from tests.benchmarks.startup import Startup
+    from tests.benchmarks.throughput import Throughput
+
+
+def throughput_table(rows: Iterable[tuple[str, Throughput]]) -> Group:
+    """A row a set of articles."""
+    table = _table("articles", "build", "search", "best", "median of rounds")
+    for name, found in rows:
+        build, search = found.articles / min(found.build), found.articles / min(found.search)
+        table.add_row(
+            name, str(found.articles), f"{build:.0f}", f"{search:.1f}", f"{found.best:.1f} ×", f"{found.middle:.1f} ×"
+        )
+    return _titled("Articles a second: the whole build, and dateparser's search alone (goal: 12 times)", table)
+
+
+def startup_table(found: Startup) -> Group:
+    """Either `--help`, and how they compare."""
+    table = _table("median", "best")
+    table.add_row("sahel-timeline --help", f"{1000 * median(found.ours):.0f} ms", f"{1000 * min(found.ours):.0f} ms")
+    table.add_row(
+        "one-command application --help", f"{1000 * median(found.least):.0f} ms", f"{1000 * min(found.least):.0f} ms"
+    )
+    table.add_row("ratio", f"{found.ratio:.2f}", f"{found.best:.2f}")
+    return _titled(f"Start-up in {len(found.ours)} pairs of runs (goal: at most 1.3 times)", table)
+
+
+def scale_table(few: Scale, many: Scale) -> Group:
+    """A column for either number of articles, and what an article more takes."""
+    table = _table(f"{few.articles} articles", f"{many.articles} articles", "ratio")
+
+    def row(label: str, value: Callable[[Scale], float], shown: str, *, compared: bool = False) -> None:
+        small, large = value(few), value(many)
+        ratio = f"{large / small:.2f}" if compared else ""
+        table.add_row(label, shown.format(small), shown.format(large), ratio)
+
+    row("characters an article", lambda scale: scale.characters / scale.articles, "{:.0f}")
+    row("event mentions", lambda scale: scale.mentions, "{}")
+    row("events", lambda scale: scale.events, "{}")
+    row("time an article", lambda scale: 1e6 * scale.per_article, "{:.0f} µs", compared=True)
+    row("  reading to extraction", lambda scale: 1e6 * scale.extraction / scale.articles, "{:.0f} µs", compared=True)
+    row("  deduplication", lambda scale: 1e6 * scale.deduplication / scale.articles, "{:.0f} µs", compared=True)
+    row("peak memory", lambda scale: scale.peak / 1e6, "{:.1f} MB", compared=True)
+    row("mentions and summaries weigh", lambda scale: scale.mentions_weight / 1e6, "{:.1f} MB")
+    row("the chronology weighs", lambda scale: scale.chronology_weight / 1e6, "{:.1f} MB")
+    row("the texts have", lambda scale: scale.characters / 1e6, "{:.1f} M characters")
+    return _titled(
+        "Scale (goals: time an article grows at most 1.3 times; memory by what the mentions weigh, not the texts)",
+        table,
+        _an_article_more(few, many),
+    )
+
+
+def _an_article_more(few: Scale, many: Scale) -> Text:
+    """What memory each article adds, and what of it the records explain."""
+    more = many.articles - few.articles
+    peak = (many.peak - few.peak) / more
+    mentions = (many.mentions_weight - few.mentions_weight) / more
+    chronology = (many.chronology_weight - few.chronology_weight) / more
+    return Text(
+        f"An article more takes {peak / 1000:.2f} kB: mentions and summary {mentions / 1000:.2f}, "
+        f"its part of the chronology {chronology / 1000:.2f}, other {(peak - mentions - chronology) / 1000:.2f}.\n"
+    )
+
+
+def _table(*headings: str) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("")
+    for heading in headings:
+        table.add_column(heading, justify="right")
+    return table
+
+
+def _titled(title: str, *parts: Table | Text) -> Group:
+    return Group(Text(title, style="bold"), *parts)

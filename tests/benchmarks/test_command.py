@@ -1,0 +1,43 @@
+"""That every benchmark runs and says what it found; how fast is for people to judge."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(*options: str) -> str:
+    command = [sys.executable, "-m", "tests.benchmarks", "--quick", *options]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True).stdout
+
+
+@pytest.mark.parametrize("name", ["data/press", "data/written", "all of data"])
+def test_throughput_has_a_row_for_each_set(throughput: str, name: str) -> None:
+    assert any(line.strip().startswith(name) and line.count("×") == 2 for line in throughput.splitlines())
+
+
+@pytest.fixture(scope="module")
+def throughput() -> str:
+    return run("--only", "throughput")
+
+
+def test_startup_compares_two_applications() -> None:
+    said = run("--only", "startup")
+    assert "sahel-timeline --help" in said
+    assert "one-command application --help" in said
+
+
+@pytest.mark.parametrize("label", ["time an article", "deduplication", "peak memory", "mentions and summaries weigh"])
+def test_scale_has_each_figure_for_few_and_many(scale: str, label: str) -> None:
+    row = next(line for line in scale.splitlines() if line.strip().startswith(label))
+    assert sum(character in "µM" for character in row) == 2
+
+
+@pytest.fixture(scope="module")
+def scale() -> str:
+    return run("--only", "scale")
