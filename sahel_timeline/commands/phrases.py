@@ -19,7 +19,7 @@ from sahel_timeline.commands.session import (
 from sahel_timeline.normalize import normalize
 from sahel_timeline.output import binary_output, standard_output
 from sahel_timeline.readers.metadata import read_date
-from sahel_timeline.reading import ArticleReader
+from sahel_timeline.reading import reader_for
 from sahel_timeline.records import Article, Metadata
 from sahel_timeline.stream import BROKEN
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sahel_timeline.edtf import DateValue
+    from sahel_timeline.reading import ArticleReader
 
 
 class _Phrase(msgspec.Struct):
@@ -56,7 +57,7 @@ class _Answer(msgspec.Struct):
 @command
 def normalize_lines(folders: Sequence[Path], messages: Messages) -> int:
     """One JSON object a line in, one a line out, in order."""
-    reader = ArticleReader(knowledge_for(folders))
+    reader = reader_for(knowledge_for(folders))
     decoder = msgspec.json.Decoder(_Phrase)
     out = binary_output()
     for number, line in enumerate(binary_input(), 1):
@@ -81,7 +82,7 @@ def normalize_phrases(
     messages: Messages,
 ) -> int:
     """A table of the expressions in each phrase on a terminal, JSON Lines in a pipe."""
-    reader = ArticleReader(knowledge_for(folders))
+    reader = reader_for(knowledge_for(folders))
     try:
         answers = [(phrase, _items(phrase, ref, lang, reader)) for phrase in phrases]
     except ValueError as error:

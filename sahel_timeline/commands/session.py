@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import ExitStack, contextmanager, suppress
-from functools import wraps
+from functools import lru_cache, wraps
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, ParamSpec, cast
 
@@ -124,9 +124,14 @@ def stated(published: str | None, retrieved: str | None) -> Given:
         raise UsageError(str(error)) from None
 
 
+@lru_cache(maxsize=1)
+def _built_in() -> Knowledge:
+    return load_knowledge()
+
+
 def knowledge_for(folders: Sequence[Path], dyads: Sequence[str] = ()) -> Knowledge:
     """The knowledge with the user's own on top. Raises UsageError for a dyad that it does not have."""
-    knowledge = load_knowledge(folders)
+    knowledge = load_knowledge(folders) if folders else _built_in()
     for dyad in dyads:
         if dyad not in knowledge.dyads:
             raise UsageError(f"--dyad {dyad}: unknown; known are {', '.join(knowledge.dyads)}")

@@ -21,7 +21,7 @@ from sahel_timeline.commands.session import (
 )
 from sahel_timeline.output import binary_output
 from sahel_timeline.readers import ingest as ingest_articles
-from sahel_timeline.reading import ArticleReader
+from sahel_timeline.reading import reader_for
 from sahel_timeline.records import Diagnostic, Scope
 from sahel_timeline.stream import encode_record, read_records
 
@@ -52,7 +52,7 @@ def normalize(folders: Sequence[Path], messages: Messages) -> int:
     lines = binary_input()
     if sys.stdin.isatty():
         raise UsageError("nothing to read: give phrases, or pipe the records of `sahel-timeline ingest` into it")
-    reader = ArticleReader(knowledge_for(folders))
+    reader = reader_for(knowledge_for(folders))
     incoming = _Incoming(read_records(lines, ("article", "diagnostic"), "normalize"))
     _pass_on(pipeline.normalize_all(incoming, reader), incoming, messages)
     return DONE
@@ -61,7 +61,7 @@ def normalize(folders: Sequence[Path], messages: Messages) -> int:
 @command
 def extract(source: str, dyads: Sequence[str], folders: Sequence[Path], messages: Messages) -> int:
     """Dated articles to event mentions."""
-    reader = ArticleReader(knowledge_for(folders, dyads))
+    reader = reader_for(knowledge_for(folders, dyads))
     with open_input(source) as lines:
         incoming = _Incoming(read_records(lines, ("dated-article", "diagnostic"), "extract"))
         _pass_on(pipeline.extract_all(incoming, reader, dyads), incoming, messages)

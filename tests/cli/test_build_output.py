@@ -123,9 +123,10 @@ def test_a_folder_as_output_is_an_error(call: Run, articles: Path, fill: Fill) -
     assert (ran.code, ran.messages) == (4, [f"error: {folder}: is a folder; give a file name"])
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_that_may_not_be_written_is_an_error(call: Run, articles: Path, tmp_path: Path) -> None:
     tmp_path.chmod(0o555)
+    if os.access(tmp_path, os.W_OK):
+        pytest.skip("root may write anywhere")
     ran = call("build", articles, "-o", tmp_path / "c.json")
     tmp_path.chmod(0o755)
     assert (ran.code, len(ran.messages), os.listdir(tmp_path)) == (4, 1, [])

@@ -88,7 +88,6 @@ def test_readings_that_were_set_aside_are_shown(call: Run, fill: Fill) -> None:
     assert "set aside: 2025-" in text
 
 
-@pytest.mark.xfail(strict=True, reason="the date line is explained by the reading that the publication date refuted")
 def test_a_date_line_is_explained_by_the_reading_that_won(call: Run, fill: Fill) -> None:
     text = call("explain", fill({"page.txt": PAGE})).text
     assert "= 2025-11-05" in line_with(text, "] “11/5/2025”")
