@@ -43,7 +43,7 @@ def test_help_is_the_default_and_lists_every_target() -> None:
 
 
 def test_demo_prints_the_chronology_and_nothing_else_on_standard_output() -> None:
-    demo = make("demo", f'RUN="{sys.executable}"', "READY=pyproject.toml")
+    demo = make("demo", f'RUN="{sys.executable}"', "--old-file=.venv/installed")
     command = [sys.executable, "-m", "sahel_timeline", "build", "data/articles"]
     alone = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     assert demo.stdout == alone.stdout

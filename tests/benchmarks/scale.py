@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
+from tests.benchmarks.clock import Seconds  # noqa: TC001 – msgspec reads the annotations of what it decodes
 from tests.benchmarks.corpus import copies, read_originals, write_copies
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sahel_timeline.records import Article
 
@@ -23,15 +24,15 @@ ROOT = Path(__file__).parents[2]
 
 
 class Scale(msgspec.Struct, frozen=True):
-    """What one process measured; times in seconds, weights in bytes."""
+    """What one process measured; weights in bytes."""
 
     articles: int
     characters: int
     events: int
     mentions: int
     #: the whole build, once or several times
-    build: tuple[float, ...]
-    #: of the build: from reading to extraction, and deduplication, apart
+    build: tuple[Seconds, ...]
+    #: of one build, in seconds of the processor: from reading to extraction, and deduplication
     extraction: float
     deduplication: float
     #: the most memory that the process ever had
@@ -40,10 +41,9 @@ class Scale(msgspec.Struct, frozen=True):
     mentions_weight: int
     chronology_weight: int
 
-    @property
-    def per_article(self) -> float:
+    def an_article(self, clock: Callable[[Seconds], float]) -> float:
         """Seconds an article of the whole build."""
-        return median(self.build) / self.articles
+        return median(map(clock, self.build)) / self.articles
 
     def joined(self, other: Scale) -> Scale:
         """Two measurements of one corpus as one."""

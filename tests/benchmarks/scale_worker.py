@@ -5,7 +5,7 @@ from __future__ import annotations
 import resource
 import sys
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import msgspec
 
@@ -14,6 +14,7 @@ from sahel_timeline.pipeline import build, deduplicate_all, extract_all, normali
 from sahel_timeline.readers import ingest
 from sahel_timeline.reading import reader_for
 from sahel_timeline.records import Article, ArticleSummary, EventMention
+from tests.benchmarks.clock import timed
 from tests.benchmarks.corpus import DATA
 from tests.benchmarks.scale import Scale
 from tests.benchmarks.weight import weigh
@@ -26,21 +27,15 @@ def main(folder: str, times: int) -> Scale:
     """Build after a warm-up; then once more stage by stage, to see where time goes and what the records weigh."""
     knowledge = load_knowledge()
     build([str(DATA / "articles")], knowledge)
-    seconds = []
-    for _ in range(times):
-        start = perf_counter()
-        chronology = build([folder], knowledge)
-        seconds.append(perf_counter() - start)
-        del chronology
+    seconds = tuple(timed(lambda: build([folder], knowledge)) for _ in range(times))
     peak = _most_memory()
 
     reader = reader_for(knowledge)
-    start = perf_counter()
+    start = process_time()
     told = list(extract_all(normalize_all(ingest([folder]), reader), reader))
-    extraction = perf_counter() - start
-    start = perf_counter()
+    extracted = process_time()
     chronology = deduplicate_all(told, knowledge)
-    deduplication = perf_counter() - start
+    deduplicated = process_time()
     mentions = [record for record in told if isinstance(record, EventMention)]
     summaries = [record for record in told if isinstance(record, ArticleSummary)]
     return Scale(
@@ -48,9 +43,9 @@ def main(folder: str, times: int) -> Scale:
         characters=sum(len(article.text) for article in ingest([folder]) if isinstance(article, Article)),
         events=len(chronology.events),
         mentions=len(mentions),
-        build=tuple(seconds),
-        extraction=extraction,
-        deduplication=deduplication,
+        build=seconds,
+        extraction=extracted - start,
+        deduplication=deduplicated - extracted,
         peak=peak,
         mentions_weight=weigh([mentions, summaries]),
         chronology_weight=weigh([chronology]),
