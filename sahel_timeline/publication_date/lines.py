@@ -36,6 +36,8 @@ _DATELINE_END = re.compile(r"\s*[-–—:)]")
 _PLACE_BEFORE = re.compile(r"[^\w]*[A-ZÀ-Ý][^\d.;:!?]{1,45}$")
 #: "Bamako, (APP - UrduPoint - |31st May, 2024)"
 _AGENCY_BEFORE = re.compile(r"[A-ZÀ-Ý][^()\d]{1,30},?\s*\([^()\d]{2,60}$")
+#: "Par Awa Ndiaye –", "Diplomatie |"
+_BYLINE_BEFORE = re.compile(r"[^.;:!?]{1,45}[-–—·•|]\s*$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -68,7 +70,7 @@ def line_evidence(
             continue
         line = head[position]
         if isinstance(time.partial, Offset):
-            if _is_alone(text, line, time):
+            if _is_byline(text, line, time, published=_role_before(text, scan, line, time) == "published"):
                 yield _byline(article, text, time)
             continue
         if not isinstance(time.partial, CalendarDate):
@@ -159,12 +161,13 @@ def _dateline(text: NormalText, page: Page, scan: Scan, line: Line, time: Partia
     return None
 
 
-def _is_alone(text: NormalText, line: Line, time: PartialTime) -> bool:
-    """Whether the line begins with this and says hardly more ("il y a 2 jours - 416 vues")."""
-    rest = text.text[time.end : line.end]
-    return (
-        not _LETTERS.search(text.text[line.start : time.start]) and len(rest) < 20 and len(_LETTERS.findall(rest)) <= 1
-    )
+def _is_byline(text: NormalText, line: Line, time: PartialTime, *, published: bool) -> bool:
+    """“il y a 2 jours - 416 vues”, "Par Awa Ndiaye – il y a 4 jours": the time, who wrote, and hardly more."""
+    before, rest = text.text[line.start : time.start], text.text[time.end : line.end]
+    if len(rest) >= 20 or len(_LETTERS.findall(rest)) > 1:
+        return False
+    named = _BYLINE_BEFORE.match(before) is not None and len(_LETTERS.findall(before)) <= 5
+    return published or named or not _LETTERS.search(before)
 
 
 def _is_date_line(text: NormalText, page: Page, scan: Scan, head: list[Line], position: int, time: PartialTime) -> bool:

@@ -42,7 +42,7 @@ FRENCH_ONLY = {
     "cues.determiners",
 }
 #: What French has no need of: "mois" is its own plural.
-ENGLISH_ONLY = {"calendar.hence", "calendar.plural_units.month"}
+ENGLISH_ONLY = {"calendar.plural_units.month"}
 #: What English has no words for yet.
 GAPS = ("calendar.by", "calendar.next_plural")
 

@@ -151,7 +151,6 @@ def test_a_byline_whose_day_is_known_is_not_told(date_article: DateArticle, meta
     assert date_article(_article("La frontière rouvre\n- il y a 1 jour\nBODY", **metadata))[1] == []
 
 
-@pytest.mark.xfail(strict=True, reason="weeks since retrieval are told as if the day of retrieval were not known")
 def test_a_byline_in_weeks_does_not_ask_for_what_is_given(date_article: DateArticle) -> None:
     _, diagnostics = date_article(_article("La frontière rouvre\nil y a 2 semaines\nBODY", retrieved="2025-10-20"))
     assert [d.message for d in diagnostics if "--retrieved" in d.message] == []
