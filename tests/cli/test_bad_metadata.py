@@ -33,7 +33,12 @@ def assert_told(ran: Ran, where: str, reason: str) -> None:
         pytest.param("outlet: [Le Fleuve\n", 2, "fix the YAML or remove it", id="broken"),
         pytest.param("outlet: a: b\n", 1, "mapping values are not allowed", id="two colons"),
         pytest.param("outlet: x\n\turl: y\n", 2, "fix the YAML or remove it", id="a tab"),
-        pytest.param("outlet: x\nurl: !!python/object/apply:os.system [ls]\n", 2, "a tag (!) is not allowed", id="a tag of Python"),
+        pytest.param(
+            "outlet: x\nurl: !!python/object/apply:os.system [ls]\n",
+            2,
+            "a tag (!) is not allowed",
+            id="a tag of Python",
+        ),
         pytest.param("outlet: !secret x\n", 1, "a tag (!) is not allowed", id="a tag of another program"),
         pytest.param("outlet: !!binary aGVsbG8=\n", 1, "a tag (!) is not allowed", id="a tag for bytes"),
         pytest.param("a: &a [x]\nb: *a\n", 2, "an alias (*) is not allowed", id="an alias"),
