@@ -15,11 +15,11 @@ from sahel_timeline.time_expressions.foreign import find_foreign
 from sahel_timeline.trace import TimeNote
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from sahel_timeline.reading import ArticleReader, Reading
-    from sahel_timeline.records import Article, Publication, Span
+    from sahel_timeline.records import Article, Publication, Span, TimeExpression
     from sahel_timeline.time_expressions.partial import PartialTime
     from sahel_timeline.trace import Trace
 
@@ -77,6 +77,7 @@ def _dated(
         origins=_origins(reading),
         rejected=notes,
     )
+    diagnostics += _belied(article.file, times)
     if trace is not None and notes is not None:
         trace.evidence[article.file] = publication.evidence if publication else ()
         for time in times:
@@ -84,6 +85,22 @@ def _dated(
             note = TimeNote(time.text, time.value.edtf, time.basis, time.rule, time.anchor, rejected)
             trace.times[article.file, time.span] = note
     return DatedArticle(article, reading.language, publication, times), diagnostics
+
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _belied(file: str, times: Sequence[TimeExpression]) -> Iterator[Diagnostic]:
+    """Dates whose weekday says another day: the number was taken, unless the page shows that the year slipped."""
+    for time in times:
+        day = time.value.earliest
+        if time.rule == "weekday-corrects-year":
+            message = f"{time.text!r}: the year is not one in which that weekday was that date; {day} is taken"
+        elif time.weekday and day and time.value.precision == "day" and day.isoweekday() != time.weekday:
+            message = f"{time.text!r}: {day} was a {_WEEKDAYS[day.weekday()]}; the number is taken"
+        else:
+            continue
+        yield Diagnostic("info", "weekday-contradicts-date", file, message, time.span)
 
 
 def _find(reading: Reading, date_languages: Sequence[str]) -> list[PartialTime]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from sahel_timeline.knowledge import load_knowledge
 from sahel_timeline.pipeline import build, normalize_all
 from sahel_timeline.readers.metadata import Given
@@ -34,14 +32,12 @@ def chronology(folder: Path, text: str, given: Given | None = None) -> Chronolog
     return build([str(path)], load_knowledge(), given=given)
 
 
-@pytest.mark.xfail(strict=True, reason="date lines are read day first in every language where the text does not decide")
 def test_a_date_line_in_figures_is_read_month_first_in_english(tmp_path: Path) -> None:
     [article] = chronology(tmp_path, ENGLISH).articles
     assert article.published is not None
     assert article.published.edtf == "2025-11-05"
 
 
-@pytest.mark.xfail(strict=True, reason="the expression is resolved again, without what settled the publication date")
 def test_the_date_line_says_as_a_time_expression_what_it_says_as_publication_date() -> None:
     article = Article("article.txt", MONTH_FIRST, Metadata())
     [dated] = [r for r in normalize_all([article], reader_for(load_knowledge())) if isinstance(r, DatedArticle)]
@@ -50,13 +46,11 @@ def test_the_date_line_says_as_a_time_expression_what_it_says_as_publication_dat
     assert dated.times[0].value == dated.publication.value
 
 
-@pytest.mark.xfail(strict=True, reason="no stage says it")
 def test_a_weekday_that_contradicts_its_date_is_said(tmp_path: Path) -> None:
     text = "Le ministre malien Abdoulaye Diop a reçu l'ambassadrice des États-Unis mercredi 9 juillet 2024 à Bamako.\n"
     assert [d for d in chronology(tmp_path, text).diagnostics if d.severity != "error"]
 
 
-@pytest.mark.xfail(strict=True, reason="a byline in weeks is taken for one whose day of retrieval is missing")
 def test_a_byline_in_weeks_is_not_said_to_lack_the_day_of_retrieval_that_is_given(tmp_path: Path) -> None:
     text = "Mali et États-Unis se parlent\n- plume\n- il y a 2 semaines\n\nLe ministre malien a reçu la délégation.\n"
     found = chronology(tmp_path, text, Given(retrieved="2025-10-20")).diagnostics

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 DIFFERENT = "different people"
 #: What a side says for one event: the same person, an office in common, another office, the same body, anyone.
 SAME_PERSON, SAME_OFFICE, OTHER_OFFICE, SAME_BODY, ANYONE = 2.0, 1.0, -1.5, 0.7, 0.4
+#: Offices up to this level (directors, representatives) are told apart by their body.
+BODY_SAYS_MORE = 2
 #: So many ways in which a participant was written are shown.
 MOST_WRITTEN = 6
 
@@ -160,7 +162,7 @@ class People:
                 bodies.setdefault(fold_phrase(actor.body), []).append(actor)
         for office, unnamed in sorted(offices.items()):
             label, body = self._table.label(office, state), next((a.body for a in unnamed if a.body), None)
-            title = f"{label}, {body}" if body and office not in self._table.single else label
+            title = f"{label}, {body}" if body and self._table.level.get(office, 0) <= BODY_SAYS_MORE else label
             found.append(Participant(None, state, title, body, _written(unnamed), "office"))
         for _, members in sorted(bodies.items()):
             found.append(Participant(None, state, None, members[0].body, _written(members), "body"))

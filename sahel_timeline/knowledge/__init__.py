@@ -54,7 +54,7 @@ class Knowledge(msgspec.Struct, frozen=True, eq=False):
     given_names: tuple[str, ...]
     trust: dict[str, float]
     #: languages of date lines that dateparser reads
-    date_languages: tuple[str, ...]
+    date_languages: tuple[str, ...] = ()
 
 
 def load_knowledge(folders: Sequence[Path] = ()) -> Knowledge:

@@ -43,7 +43,12 @@ def find_publication(
         trust: how often each kind of evidence is right.
     """
     article, text, page, scan = reading.article, reading.text, reading.page, reading.scan
-    lines = [e for e in line_evidence(article, text, page, scan, times) if e.readings or e.rule == "byline-relative"]
+    day_first = reading.language != "en"
+    lines = [
+        e
+        for e in line_evidence(article, text, page, scan, times, day_first=day_first)
+        if e.readings or e.rule == "byline-relative"
+    ]
     taken = {(e.start, e.end) for e in lines}
     body = [day for start, day in stated if not any(a <= start < b for a, b in taken)]
     evidence = [
@@ -93,7 +98,8 @@ def _contradictions(article: Article, publication: Publication, body: Sequence[d
 
 def _unanchored(article: Article, lines: Sequence[Evidence], text: NormalText) -> Iterator[Diagnostic]:
     for evidence in lines:
-        if evidence.rule == "byline-relative" and not evidence.readings and article.metadata.published is None:
+        unknown = article.metadata.published is None and article.metadata.retrieved is None
+        if evidence.rule == "byline-relative" and not evidence.readings and unknown:
             yield Diagnostic(
                 "warning",
                 "relative-without-anchor",

@@ -51,11 +51,12 @@ class Evidence(msgspec.Struct, frozen=True, gc=False):
 
 
 def line_evidence(
-    article: Article, text: NormalText, page: Page, scan: Scan, times: Sequence[PartialTime]
+    article: Article, text: NormalText, page: Page, scan: Scan, times: Sequence[PartialTime], *, day_first: bool
 ) -> Iterator[Evidence]:
     """What the lines at the head and the end of an article say of its publication.
 
-    A byline that counts from an unknown day ("il y a 1 jour") comes without readings.
+    Of a date in figures the usual order of the language (`day_first`) is the first reading. A byline that counts from
+    an unknown day ("il y a 1 jour") comes without readings.
     """
     head = _date_lines(page)
     prose = next((line.start for line in page.lines if line.end - line.start >= PROSE), HEAD_CHARACTERS)
@@ -75,6 +76,8 @@ def line_evidence(
         readings = _readings(time.partial)
         if not readings:
             continue
+        if not day_first:
+            readings = readings[::-1]
         role = _role_before(text, scan, line, time)
         expression = text.text[time.start : time.end]
         if role in ("signed", "updated"):

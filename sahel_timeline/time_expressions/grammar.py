@@ -15,6 +15,7 @@ import msgspec
 
 from sahel_timeline.time_expressions import calendar_rules as dates
 from sahel_timeline.time_expressions import offset_rules as offsets
+from sahel_timeline.time_expressions import range_rules as ranges
 from sahel_timeline.time_expressions.partial import CalendarDate, PartialTime, Piece, Range
 
 if TYPE_CHECKING:
@@ -62,20 +63,20 @@ RULES: tuple[Rule, ...] = (
     Rule("no-day", rf"#M{YEAR}?|{LEADS}n-M(?![-/]?Y)", _nothing),
     Rule("habitual", rf"J[:,ld]*W(?:[ea,-]+l?W)*|J[:,ld]*{UNIT}", _nothing),
     # two days and more
-    Rule("range-of-days", rf"{LEADS}{ONE}(?:{MONTH}{YEAR}?)?{TO}l?{ONE}{MONTH}{YEAR}?{SHIFT}?", dates.days),
-    Rule("range-of-days", rf"{LEADS}fl?{ONE}(?:{MONTH}{YEAR}?)?el?{ONE}{MONTH}{YEAR}?{SHIFT}?", dates.days),
+    Rule("range-of-days", rf"{LEADS}{ONE}(?:{MONTH}{YEAR}?)?{TO}l?{ONE}{MONTH}{YEAR}?{SHIFT}?", ranges.days),
+    Rule("range-of-days", rf"{LEADS}fl?{ONE}(?:{MONTH}{YEAR}?)?el?{ONE}{MONTH}{YEAR}?{SHIFT}?", ranges.days),
     Rule(
         "range-of-days",
         rf"{LEADS}{WEEKDAY}?M\.?{DAY}(?:,?Y)?(?:a|-|e)l?{WEEKDAY}?(?:M\.?)?{DAY}(?:,?Y)?(?![.:]?[nMYUu#])",
-        dates.days,
+        ranges.days,
     ),
-    Rule("days-with-a-hole", rf"[lc]?WneWM{YEAR}?{SHIFT}?", dates.days_with_a_hole),
+    Rule("days-with-a-hole", rf"[lc]?WneWM{YEAR}?{SHIFT}?", ranges.days_with_a_hole),
     Rule(
         "list-of-days",
         rf"{LEADS}{ONE}(?:{MONTH}{YEAR}?)?(?:{AND}[ldc]*{ONE}(?:{MONTH}{YEAR}?)?)*,?e[ldc]*{ONE}{MONTH}{YEAR}?{SHIFT}?",
-        dates.days,
+        ranges.days,
     ),
-    Rule("range-in-figures", r"[dfli]*z(?:a|-)l?z|fzez", dates.dates_in_figures),
+    Rule("range-in-figures", r"[dfli]*z(?:a|-)l?z|fzez", ranges.dates_in_figures),
     Rule("after-date", rf"Vdl?{ONE}{MONTH}{YEAR}?", dates.after_date),
     Rule("after-date", rf"{COUNTED}{UNIT}[BG](?:H|l?{ONE}{MONTH}{YEAR}?|[lL]?W{SHIFT}|[LX]W)", offsets.counted_from),
     Rule("week-of", rf"l?Ud{ONE}{MONTH}{YEAR}?", dates.week_of),
@@ -93,7 +94,7 @@ RULES: tuple[Rule, ...] = (
     Rule("day-and-month", rf"ly|{ALONE_BEFORE}y{ALONE_AFTER}", dates.day_in_figures),
     Rule("spaced-figures", rf"{ALONE_BEFORE}l?nn[Yn#]?{ALONE_AFTER}|lnnY", dates.date_in_spaced_figures),
     # months and longer
-    Rule("range-of-months", rf"{LEADS}M(?:{YEAR})?(?:a|-|e)l?(?:Ud)?M{YEAR}", dates.months),
+    Rule("range-of-months", rf"{LEADS}M(?:{YEAR})?(?:a|-|e)l?(?:Ud)?M{YEAR}", ranges.months),
     Rule("part-of-month", rf"[lai]*{PART}M{YEAR}?{SHIFT}?", dates.calendar_date),
     Rule("part-of-year", r"[lai]*P[-d]?(?:dl|d|l)?(?:Ud?)?Y", dates.calendar_date),
     Rule("month-of-year", rf"[ildca]*(?:l?Ud)?Q?d?M\.?{YEAR}|[ild]*YM\.?(?![n#])", dates.calendar_date),
@@ -124,12 +125,12 @@ RULES: tuple[Rule, ...] = (
     Rule("weekday-of-week", rf"[lc]?W(?:dl?|l)?(?:U{SHIFT}|[LX]U|cU)", dates.weekday_of_week),
     Rule("weekday-on", r"[lc]?Wi[nk](?![UuM])", dates.weekday_on),
     Rule("day-of-month", rf"lnd?[lc]?U(?:{SHIFT}|c)|lnQ(?!d?M)", dates.day_of_month),
-    Rule("range-of-weekdays", rf"{LEADS}W(?:al?|-)[lc]?W(?!p?[nkM]){SHIFT}?|fl?Wel?W(?!p?[nkM])", dates.weekdays),
-    Rule("list-of-weekdays", rf"{LEADS}W(?:,l?W)*,?e[lda]*W(?!p?,?[nkM]){SHIFT}?", dates.weekdays),
+    Rule("range-of-weekdays", rf"{LEADS}W(?:al?|-)[lc]?W(?!p?[nkM]){SHIFT}?|fl?Wel?W(?!p?[nkM])", ranges.weekdays),
+    Rule("list-of-weekdays", rf"{LEADS}W(?:,l?W)*,?e[lda]*W(?!p?,?[nkM]){SHIFT}?", ranges.weekdays),
     Rule(
         "days-without-month",
         rf"[dfi]l?W?[nk](?:{TO}|el?)W?[nk]{ENDS_DAY}|[ld]*Wn(?:{TO}|e)[ld]*Wn{ENDS_DAY}",
-        dates.days_without_month,
+        ranges.days_without_month,
     ),
     Rule(
         "day-of-month",
@@ -143,7 +144,7 @@ RULES: tuple[Rule, ...] = (
     Rule("deictic", r"Hp?", offsets.deictic),
     Rule("narrative", r"Vp?", offsets.narrative),
     Rule("weekday", rf"{LEAD}Wp?|{ALONE_BEFORE}w\.?{ALONE_AFTER}", dates.calendar_date),
-    Rule("range-of-years", r"[dfil]+Y[ae-]Y|Y-Y", dates.years),
+    Rule("range-of-years", r"[dfil]+Y[ae-]Y|Y-Y", ranges.years),
     Rule("year", r"(?:il?|ilU|lUd?|dlU|[svGBIj])U?d?Y|Qd?l?(?:Ud?)?Y", offsets.year),
     Rule("bare-year", r"(?<=[(,-])Y(?=[),;-])|dY(?=[,.:;)|a]|$)|^Y(?=[:|-])", offsets.year),
 )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from sahel_timeline.knowledge import Knowledge
 from sahel_timeline.knowledge.model import State
 from sahel_timeline.knowledge.words import Language
 from sahel_timeline.lexicon import Lexicon
@@ -17,8 +17,9 @@ from sahel_timeline.lexicon.senses import ActWord, NoWord, OfficialName, StateWo
 from sahel_timeline.normal_text import NormalText
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.lexicon import Match, Scan
     from sahel_timeline.reading import ArticleReader
 
@@ -26,24 +27,17 @@ WORDS = ("bla", "blu", "bli", "blo")
 PHRASES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
 
 
-def _lexicon_of(phrases: Sequence[str]) -> Lexicon:
-    """A lexicon that knows one state, by these names."""
-    state = State(id="blaland", nouns={"fr": tuple(phrases)})
-    knowledge = Knowledge(
-        languages={},
-        states={state.id: state},
-        organisations={},
-        together=(),
-        not_states=(),
-        dyads={},
-        kinds={},
-        offices={},
-        officials={},
-        given_names=(),
-        trust={},
-        date_languages=(),
-    )
-    return Lexicon(knowledge, Language(language="fr"))
+@pytest.fixture(scope="session")
+def lexicon_of(knowledge: Knowledge) -> Callable[[Sequence[str]], Lexicon]:
+    """Make a lexicon that knows one state by these names, and nothing else."""
+    nothing = {field: type(getattr(knowledge, field))() for field in knowledge.__struct_fields__}
+    empty = replace(knowledge, **nothing)
+
+    def made(phrases: Sequence[str]) -> Lexicon:
+        state = State(id="blaland", nouns={"fr": tuple(phrases)})
+        return Lexicon(replace(empty, states={state.id: state}), Language(language="fr"))
+
+    return made
 
 
 @pytest.fixture(scope="session")
@@ -65,11 +59,13 @@ def _states(lexicon: Lexicon, text: str) -> list[str]:
 
 @given(st.lists(PHRASES, min_size=1, max_size=6, unique=True), st.lists(st.sampled_from(WORDS), max_size=10))
 @example(["bla blu", "blu bli blo", "bli"], ["bla", "blu", "bli", "blo"])
-def test_matches_are_the_leftmost_longest_ones(phrases: list[str], words: list[str]) -> None:
+def test_matches_are_the_leftmost_longest_ones(
+    lexicon_of: Callable[[Sequence[str]], Lexicon], phrases: list[str], words: list[str]
+) -> None:
     text = " ".join(words)
     longest_first = sorted(phrases, key=len, reverse=True)
     expected = [match.span() for match in re.finditer(rf"\b(?:{'|'.join(longest_first)})\b", text)]
-    assert [(match.start, match.end) for match in _scan(_lexicon_of(phrases), text).entities] == expected
+    assert [(match.start, match.end) for match in _scan(lexicon_of(phrases), text).entities] == expected
 
 
 @pytest.mark.parametrize(

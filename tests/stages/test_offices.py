@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from sahel_timeline.knowledge import Knowledge
-from sahel_timeline.knowledge.model import Office, Official, State, Tenure
+from sahel_timeline.knowledge.model import Office, Official, Tenure
 from sahel_timeline.offices import OfficeTable, office_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sahel_timeline.knowledge import Knowledge
+
+    Make = Callable[..., OfficeTable]
 
 MAIGA = "mali:abdoulaye-maiga"
 DAYS = st.dates(date(2019, 1, 1), date(2022, 12, 31))
@@ -26,24 +34,17 @@ def table(knowledge: Knowledge) -> OfficeTable:
     return office_table(knowledge)
 
 
-def _table(*tenures: tuple[str, str | None]) -> OfficeTable:
-    """A table in which one Malian, `ab`, was herald over these spans."""
-    held = tuple(Tenure(office="herald", from_=first, to=last) for first, last in tenures)
-    return OfficeTable(
-        Knowledge(
-            languages={},
-            states={"mali": State(id="mali")},
-            organisations={},
-            together=(),
-            not_states=(),
-            dyads={},
-            kinds={},
-            offices={office.id: office for office in OFFICES},
-            officials={"ab": Official(id="ab", name="Awa Ba", state="mali", offices=held)},
-            given_names=(),
-            trust={},
-        )
-    )
+@pytest.fixture(scope="session")
+def own_table(knowledge: Knowledge) -> Make:
+    """Make a table in which one Malian, `ab`, was herald over these spans."""
+
+    def made(*tenures: tuple[str, str | None]) -> OfficeTable:
+        held = tuple(Tenure(office="herald", from_=first, to=last) for first, last in tenures)
+        official = Official(id="ab", name="Awa Ba", state="mali", offices=held)
+        own = replace(knowledge, offices={office.id: office for office in OFFICES}, officials={official.id: official})
+        return OfficeTable(own)
+
+    return made
 
 
 @pytest.mark.parametrize(
@@ -64,55 +65,55 @@ def _table(*tenures: tuple[str, str | None]) -> OfficeTable:
     ],
 )
 def test_an_office_was_held_if_one_day_between_the_bounds_was_a_day_in_it(
-    first: str | None, last: str | None, held: bool
+    own_table: Make, first: str | None, last: str | None, held: bool
 ) -> None:
-    table = _table(("2020-01-10", "2020-03"))
+    table = own_table(("2020-01-10", "2020-03"))
     bounds = (date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None)
     assert table.held("ab", "herald", *bounds) == held
     assert (table.holders("mali", "herald", *bounds) == ["Awa Ba"]) == held
 
 
 @given(DAYS, st.integers(0, 400), st.integers(0, 400))
-def test_a_span_bears_an_office_if_one_of_its_days_does(first: date, length: int, days: int) -> None:
-    table = _table(("2020-01-10", "2020-03-31"), ("2021", "2021-06~"))
+def test_a_span_bears_an_office_if_one_of_its_days_does(own_table: Make, first: date, length: int, days: int) -> None:
+    table = own_table(("2020-01-10", "2020-03-31"), ("2021", "2021-06~"))
     last = first + timedelta(days=min(length, days))
     every = (first + timedelta(days=n) for n in range((last - first).days + 1))
     assert table.held("ab", "herald", first, last) == any(table.held("ab", "herald", day, day) for day in every)
 
 
 @given(DAYS)
-def test_a_tenure_without_end_goes_on(day: date) -> None:
-    assert _table(("2020-01-10", None)).held("ab", "herald", day, day) == (day >= date(2020, 1, 10))
+def test_a_tenure_without_end_goes_on(own_table: Make, day: date) -> None:
+    assert own_table(("2020-01-10", None)).held("ab", "herald", day, day) == (day >= date(2020, 1, 10))
 
 
 @pytest.mark.parametrize(("office", "held"), [("herald", True), ("envoy", True), ("consul", False)])
-def test_a_more_general_title_holds_too(office: str, held: bool) -> None:
+def test_a_more_general_title_holds_too(own_table: Make, office: str, held: bool) -> None:
     day = date(2020, 2, 1)
-    table = _table(("2020-01-10", "2020-03"))
+    table = own_table(("2020-01-10", "2020-03"))
     assert table.held("ab", office, day, day) == held
     assert (office in table.ever_held("ab")) == held
 
 
-def test_holders_are_those_of_the_office_itself() -> None:
-    assert _table(("2020", None)).holders("mali", "envoy", None, None) == []
+def test_holders_are_those_of_the_office_itself(own_table: Make) -> None:
+    assert own_table(("2020", None)).holders("mali", "envoy", None, None) == []
 
 
-def test_wider_offices_are_the_offices_and_their_sort() -> None:
-    table = _table()
+def test_wider_offices_are_the_offices_and_their_sort(own_table: Make) -> None:
+    table = own_table()
     assert table.wider(["herald", "consul"]) == {"herald", "envoy", "consul"}
     assert table.wider(["envoy"]) == {"envoy"}
     assert table.wider([]) == frozenset()
 
 
 @pytest.mark.parametrize("person", ["nobody", None])
-def test_a_stranger_has_held_nothing(person: str | None) -> None:
-    table = _table(("2020", None))
+def test_a_stranger_has_held_nothing(own_table: Make, person: str | None) -> None:
+    table = own_table(("2020", None))
     assert table.ever_held(person) == frozenset()
     assert not table.held(person or "", "herald", None, None)
 
 
-def test_offices_of_one_holder_and_general_ones_are_known() -> None:
-    table = _table()
+def test_offices_of_one_holder_and_general_ones_are_known(own_table: Make) -> None:
+    table = own_table()
     assert table.single == {"herald"}
     assert table.general == {"envoy"}
 
@@ -127,8 +128,10 @@ def test_offices_of_one_holder_and_general_ones_are_known() -> None:
         ("consul", "senegal", "en", "consul"),
     ],
 )
-def test_an_office_is_called_as_its_state_calls_it(office: str, state: str, language: str, label: str) -> None:
-    assert _table().label(office, state, language) == label
+def test_an_office_is_called_as_its_state_calls_it(
+    own_table: Make, office: str, state: str, language: str, label: str
+) -> None:
+    assert own_table().label(office, state, language) == label
 
 
 # --- the built-in table -----------------------------------------------------------------------------------------
