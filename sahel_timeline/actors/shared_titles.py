@@ -49,7 +49,9 @@ def _listed(actors: list[Actor], index: int, text: NormalText, words: ActorWords
             break
         between = text.text[end : actor.start]
         said = text.words[end + 1 : actor.start + 1].split()
-        if any(mark in between for mark in ".;:\n") or any(w not in words.both and w not in words.articles for w in said):
+        if any(mark in between for mark in ".;:\n") or any(
+            w not in words.both and w not in words.articles for w in said
+        ):
             break
         if not listed and "," not in between:
             break
