@@ -162,7 +162,11 @@ class Cues(Entry, frozen=True):
     planned: Words = ()
     postponed: Words = ()
     cancelled: Words = ()
+    #: after a noun: it is still to take place
+    scheduled: Words = ()
     denied: Words = ()
+    #: before a clause that is denied as a whole
+    denies: Words = ()
     hypothetical: Words = ()
     other_acts: Words = ()
     recalled: Words = ()

@@ -73,6 +73,10 @@ def directed(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act 
     both = all(scene.mentions(state) for state in dyad.states)
     if not both and not (scene.dominant is dyad and any(scene.mentions(state) for state in dyad.states)):
         return None
+    if trigger.rule.frame in ("impose", "lift") and any(
+        o.role == "acting" and o.end <= trigger.start for o in scene.organisations()
+    ):
+        return None  # "la CEDEAO a imposé un embargo au Mali": no act of the members named with it
     sides = {state: _parties(scene, state) for state in dyad.states}
     if not any(sides.values()) and trigger.rule.frame != "launch":
         return None
