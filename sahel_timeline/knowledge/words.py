@@ -85,6 +85,9 @@ class Calendar(Entry, frozen=True):
     future_endings: Words = ()
     #: words that end so and are none
     not_future: Words = ()
+    #: endings of verbs in the conditional ("effectuerait"), and words that end so and are none
+    conditional_endings: Words = ()
+    not_conditional: Words = ()
     #: auxiliaries of the past
     past_words: Words = ()
 
@@ -167,6 +170,8 @@ class Cues(Entry, frozen=True):
     denied: Words = ()
     #: before a clause that is denied as a whole
     denies: Words = ()
+    #: parties that are no states: a firm, a cooperative
+    private: Words = ()
     hypothetical: Words = ()
     other_acts: Words = ()
     recalled: Words = ()
