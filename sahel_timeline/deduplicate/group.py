@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
-from sahel_timeline.deduplicate.same_event import THRESHOLD, is_belied
+from sahel_timeline.deduplicate.same_event import SLIP, THRESHOLD, is_belied
 from sahel_timeline.trace import MergeNote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from sahel_timeline.deduplicate.same_event import SameEvent, Verdict
     from sahel_timeline.records import EventMention
@@ -56,10 +56,10 @@ class Group:
 def group_mentions(mentions: Iterable[EventMention], predicate: SameEvent, trace: Trace | None = None) -> list[Group]:
     """Partition mentions into events; the answer does not depend on the order in which they come."""
     groups: list[Group] = []
-    blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    blocks: dict[tuple[object, ...], set[int]] = defaultdict(set)
     for mention in sorted(mentions, key=_order):
-        keys = list(_keys(mention, predicate))
-        candidates = sorted({index for key in keys for index in blocks.get(key, ())})
+        wanted, offered = _keys(mention, predicate)
+        candidates = sorted({index for key in wanted for index in blocks.get(key, ())})
         fits = [(index, link) for index in candidates if (link := _fit(mention, groups[index], predicate)) is not None]
         where = _choose(fits, mention)
         if trace is not None:
@@ -70,9 +70,8 @@ def group_mentions(mentions: Iterable[EventMention], predicate: SameEvent, trace
         else:
             index, link = where
             groups[index].links.append(link)
-        for key in keys:
-            if index not in blocks[key]:
-                blocks[key].append(index)
+        for key in offered:
+            blocks[key].add(index)
     return groups
 
 
@@ -152,27 +151,61 @@ def _order(mention: EventMention) -> tuple[object, ...]:
     )
 
 
-def _keys(mention: EventMention, predicate: SameEvent) -> Iterator[tuple[object, ...]]:
-    """The blocks of a mention: its months, the people it brings together, the towns and bodies it is about."""
+Key = tuple[object, ...]
+
+
+def _keys(mention: EventMention, predicate: SameEvent) -> tuple[list[Key], list[Key]]:
+    """Under which blocks a mention looks for groups, and under which its group is then to be found.
+
+    Known dates that are far apart forbid a merge, so that dated mentions need to meet only within a year they share;
+    what has no date at all may have been at any time.
+    """
     base = (mention.dyad, predicate.family(mention.kind))
     value = mention.date.value
-    if value.is_bounded and (value.days or 0) <= 92:
+    about: list[Key] = [
+        (*base, "person", person.split(":")[-1].split("-")[-1].split(" ")[-1])
+        for person in sorted({actor.person for actor in mention.actors if actor.person})
+    ]
+    for item in mention.matter:
+        if item[0] in "@#":
+            about.append((*base, item))
+        elif not value.is_bounded or not mention.actors or mention.kind not in _CONTACT:
+            about.append((*base, "topic", item))
+    wanted: list[Key] = []
+    offered: list[Key] = list(about)
+    if value.is_bounded:
         assert value.earliest is not None
         assert value.latest is not None
-        yield from (
-            (*base, month) for month in sorted({_month(value.earliest, k) for k in (-3, 3)} | {_month(value.latest, 3)})
-        )
+        first, last = value.earliest - SLIP, value.latest + SLIP
+        years = range(first.year, last.year + 1)
+        timed = [(*key, year) for key in about for year in years]
+        wanted += timed
+        offered += timed
+        if (value.days or 0) <= 92:
+            months = [
+                (*base, m) for m in sorted({_month(value.earliest, k) for k in (-3, 3)} | {_month(value.latest, 3)})
+            ]
+        else:
+            months = [(*base, m) for m in sorted({_month(value.latest, 0), _month(value.latest, -31)})]
+        wanted += months
+        offered += months
+        if value.precision == "day":
+            same_day = (*base, "day", value.earliest.month, value.earliest.day)
+            offered.append(same_day)
+            if is_belied(mention.date):
+                wanted.append(same_day)
     elif value.latest or value.earliest:
         day = value.latest or value.earliest
         assert day is not None
-        yield from ((*base, month) for month in sorted({_month(day, 0), _month(day, -31)}))
-    for person in sorted({actor.person for actor in mention.actors if actor.person}):
-        yield (*base, "person", person.split(":")[-1].split("-")[-1].split(" ")[-1])
-    for item in mention.matter:
-        if item[0] in "@#":
-            yield (*base, item)
-        elif not value.is_bounded or not mention.actors or mention.kind not in _CONTACT:
-            yield (*base, "topic", item)
+        months = [(*base, month) for month in sorted({_month(day, 0), _month(day, -31)})]
+        wanted += months
+        offered += months
+        timed = [(*key, year) for key in about for year in (day.year - 1, day.year, day.year + 1)]
+        wanted += timed
+        offered += [(*key, day.year) for key in about]
+    else:
+        wanted += about
+    return wanted, offered
 
 
 _CONTACT = ("visit", "meeting", "call")

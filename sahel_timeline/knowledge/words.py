@@ -93,6 +93,9 @@ class Calendar(Entry, frozen=True):
     future_endings: Words = ()
     #: words that end so and are none
     not_future: Words = ()
+    #: endings of verbs in the conditional ("effectuerait"), and words that end so and are none
+    conditional_endings: Words = ()
+    not_conditional: Words = ()
     #: auxiliaries of the past
     past_words: Words = ()
 
@@ -170,7 +173,13 @@ class Cues(Entry, frozen=True):
     planned: Words = ()
     postponed: Words = ()
     cancelled: Words = ()
+    #: after a noun: it is still to take place
+    scheduled: Words = ()
     denied: Words = ()
+    #: before a clause that is denied as a whole
+    denies: Words = ()
+    #: parties that are no states: a firm, a cooperative
+    private: Words = ()
     hypothetical: Words = ()
     other_acts: Words = ()
     recalled: Words = ()
