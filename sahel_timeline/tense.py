@@ -23,12 +23,14 @@ SUPPOSED = 70
 
 
 def is_supposed(reading: Reading, start: int, end: int, offset: int) -> bool:
-    """Whether the verb nearest to an offset of a sentence is in the conditional: "la visite qu'il effectuerait"."""
+    """Whether the verb nearest to an offset is in the conditional ("la visite qui serait prévue")."""
     vocabulary, text = reading.lexicon.vocabulary, reading.text
     if vocabulary.conditional is None:
         return False
     start, end = max(start, offset - SUPPOSED), min(end, offset + SUPPOSED)
-    found = [m.start() for m in vocabulary.conditional.finditer(text.folded, start, end) if text.text[m.start()].islower()]
+    found = [
+        m.start() for m in vocabulary.conditional.finditer(text.folded, start, end) if text.text[m.start()].islower()
+    ]
     if not found:
         return False
     nearest = min(abs(place - offset) for place in found)

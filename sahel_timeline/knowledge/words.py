@@ -121,6 +121,8 @@ class PeopleWords(Entry, frozen=True):
     links: Words = ()
     host_links: Words = ()
     genitive: Words = ()
+    #: before what an official is in charge of, beside the genitive
+    charges: Words = ()
     by: Words = ()
     not_heads: Words = ()
     pronouns: Words = ()
