@@ -124,6 +124,13 @@ def line_of(text: str, path: list[str | int]) -> int | None:
     return line
 
 
+def item_lines(text: str, key: str) -> list[int]:
+    """The lines (from 1) on which the items of the list under `key` begin."""
+    node = yaml.compose(text, Loader=_Loader)
+    values = [v for k, v in node.value if k.value == key] if isinstance(node, yaml.MappingNode) else []
+    return [item.start_mark.line + 1 for value in values for item in value.value]
+
+
 def _refuse_all_but_plain_data(text: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
