@@ -68,7 +68,7 @@ class Names(Parts):
             comma = raw.find(",", end + 1, end + CHARGES)
             if raw[end : end + 1] not in (",", " ") or not following or comma < 0:
                 return None
-            # "collègue malien de l'Équipement, …", "secrétaire d'État au Réseau ferroviaire, …": charges not known by name
+            # "secrétaire d'État au Réseau ferroviaire, …": a charge whose name is not known
             leads = self.words.genitive if raw[end] == "," else self.words.charges
             if following[0] not in leads:
                 return None
