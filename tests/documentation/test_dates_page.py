@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,18 @@ import pytest
 
 from sahel_timeline.knowledge import load_knowledge
 from sahel_timeline.normalize import normalize
-from sahel_timeline.reading import reader_for
+from sahel_timeline.reading import ArticleReader, reader_for
 from sahel_timeline.records import Article, Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PAGE = Path(__file__).parents[2] / "docs" / "dates.md"
+
+
+@cache
+def _reader() -> ArticleReader:
+    return reader_for(load_knowledge())
 
 
 def _rows() -> Iterator[list[str]]:
@@ -38,7 +44,7 @@ def test_the_page_has_examples_of_every_kind() -> None:
 def test_the_text_gives_the_values_of_its_row(row: list[str]) -> None:
     text, published, language, value, basis, direction = row
     article = Article("page.txt", text, Metadata(published=published or None, language=language or None))
-    [(dated, _)] = normalize([article], reader_for(load_knowledge()))
+    [(dated, _)] = normalize([article], _reader())
     values = [f"`{time.value.edtf}`" if time.value.edtf else "unknown" for time in dated.times]
     assert ("; ".join(values) or "none") == value
     assert ", ".join(dict.fromkeys(time.basis for time in dated.times)) == basis

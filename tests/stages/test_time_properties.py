@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import date, timedelta
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from sahel_timeline.knowledge import load_knowledge
 from sahel_timeline.normalize import normalize
-from sahel_timeline.reading import reader_for
+from sahel_timeline.reading import ArticleReader, reader_for
 from sahel_timeline.records import Article, Metadata, TimeExpression
 
 #: Pieces that dates are made of, in both languages, and what breaks them.
@@ -29,9 +30,14 @@ MOVING = ["hier", "avant-hier", "il y a 3 jours", "demain", "dans cinq jours", "
 FIXED = ["le 4 novembre 2025", "mars 2021", "du 5 au 7 février 2025", "l'été 2023", "les années 1960", "July 9, 2025"]
 
 
+@cache
+def _reader() -> ArticleReader:
+    return reader_for(load_knowledge())
+
+
 def times(text: str, published: date | None = None, language: str | None = "fr") -> tuple[TimeExpression, ...]:
     metadata = Metadata(published=published.isoformat() if published else None, language=language)
-    [(dated, _)] = normalize([Article("text", text, metadata)], reader_for(load_knowledge()))
+    [(dated, _)] = normalize([Article("text", text, metadata)], _reader())
     return dated.times
 
 
