@@ -53,6 +53,10 @@ KnowledgeOption = Annotated[
     list[Path] | None,
     typer.Option("--knowledge", metavar="DIR", help="A folder with knowledge of your own, over the built-in one."),
 ]
+CorrectionsOption = Annotated[
+    Path | None,
+    typer.Option("--corrections", metavar="FILE", help="What you say otherwise: a YAML file of corrections."),
+]
 FailOn = Annotated[
     str | None,
     typer.Option(metavar="WHAT", help="Exit 1 on any of: undated, conflict, unreadable, empty (comma-separated)."),
@@ -90,6 +94,7 @@ def build(
     published: Published = None,
     retrieved: Retrieved = None,
     knowledge: KnowledgeOption = None,
+    corrections: CorrectionsOption = None,
     fail_on: FailOn = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -104,7 +109,9 @@ def build(
 
     messages = Messages(quiet, verbose)
     view = chronology.View(format.value, output or [], since, until, dated_only, fail_on, no_color)
-    raise typer.Exit(chronology.build(paths, dyad or [], published, retrieved, knowledge or [], view, messages))
+    raise typer.Exit(
+        chronology.build(paths, dyad or [], published, retrieved, knowledge or [], corrections, view, messages)
+    )
 
 
 @app.command()
@@ -179,6 +186,7 @@ def extract(
 def deduplicate(
     input: Input = "-",
     knowledge: KnowledgeOption = None,
+    corrections: CorrectionsOption = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -186,7 +194,7 @@ def deduplicate(
     from sahel_timeline.commands import stages
     from sahel_timeline.commands.session import Messages
 
-    raise typer.Exit(stages.deduplicate(input, knowledge or [], Messages(quiet, verbose)))
+    raise typer.Exit(stages.deduplicate(input, knowledge or [], corrections, Messages(quiet, verbose)))
 
 
 @app.command()
@@ -223,6 +231,7 @@ def explain(
     published: Published = None,
     retrieved: Retrieved = None,
     knowledge: KnowledgeOption = None,
+    corrections: CorrectionsOption = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -234,7 +243,9 @@ def explain(
     from sahel_timeline.commands.session import Messages
 
     messages = Messages(quiet, verbose)
-    raise typer.Exit(chronology.explain(what, source or [], published, retrieved, knowledge or [], messages))
+    raise typer.Exit(
+        chronology.explain(what, source or [], published, retrieved, knowledge or [], corrections, messages)
+    )
 
 
 @app.command()

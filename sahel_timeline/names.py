@@ -68,8 +68,12 @@ def proper_case(name: str) -> str:
     return " ".join(_proper(word) for word in name.split(" "))
 
 
+#: Surnames of two letters ("BA", "SY") have a vowel, initials ("JF") mostly none; numbers of kings have other letters.
+_SHORT = re.compile(r"(?=.*[AEOUYÂÉ])[^\W\d_]{2}")
+
+
 def _proper(word: str) -> str:
-    if len(word) < 3 or not word.isupper() or "." in word:
+    if not word.isupper() or "." in word or (len(word) < 3 and not _SHORT.fullmatch(word)):
         return word
     return "".join(
         letter if index == 0 or not (word[index - 1].isalpha()) else letter.lower() for index, letter in enumerate(word)

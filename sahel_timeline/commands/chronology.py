@@ -18,6 +18,7 @@ from sahel_timeline.commands.session import (
     Messages,
     UsageError,
     command,
+    corrections_from,
     knowledge_for,
     open_input,
     stated,
@@ -57,6 +58,7 @@ def build(
     published: str | None,
     retrieved: str | None,
     folders: Sequence[Path],
+    corrected: Path | None,
     view: View,
     messages: Messages,
 ) -> int:
@@ -64,7 +66,8 @@ def build(
     check = _Checked(view)
     given = stated(published, retrieved)
     knowledge = knowledge_for(folders, dyads)
-    chronology = pipeline.build(paths, knowledge, given=given, dyads=dyads)
+    corrections = corrections_from(corrected, knowledge)
+    chronology = pipeline.build(paths, knowledge, given=given, dyads=dyads, corrections=corrections)
     for diagnostic in chronology.diagnostics:
         messages.show(diagnostic)
     return _show(chronology, view, check, unread_fails=True)
@@ -86,17 +89,21 @@ def explain(
     published: str | None,
     retrieved: str | None,
     folders: Sequence[Path],
+    corrected: Path | None,
     messages: Messages,
 ) -> int:
     """Run the stages with a trace and tell how events came to be."""
     given = stated(published, retrieved)
     knowledge = knowledge_for(folders)
+    corrections = corrections_from(corrected, knowledge)
     files = not sources
     missing = [name for name in what if files and not Path(name).exists()]
     if missing:
         raise UsageError(f"{missing[0]}: no such file; to explain an event, say where its articles are: --from PATH")
     trace = Trace()
-    chronology = pipeline.build(what if files else sources, knowledge, given=given, trace=trace)
+    chronology = pipeline.build(
+        what if files else sources, knowledge, given=given, trace=trace, corrections=corrections
+    )
     for diagnostic in chronology.diagnostics:
         messages.show(diagnostic)
     ids = [] if files else _event_ids(what, chronology)

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import msgspec
 from msgspec.structs import replace
 
 from sahel_timeline.deduplicate.same_event import SLIP, THRESHOLD, is_belied
+from sahel_timeline.records import Basis
 from sahel_timeline.trace import MergeNote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from sahel_timeline.corrections.apply import Hand
     from sahel_timeline.deduplicate.same_event import SameEvent, Verdict
     from sahel_timeline.records import EventMention
     from sahel_timeline.trace import Trace
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 #: An undated mention joins the only group that fits it from this score on, if it is so much ahead of the next.
 ALONE, CLEAR = 2.4, 0.75
+NOBODY: frozenset[tuple[str, int]] = frozenset()
 #: How much more a dated group is worth to a mention than an undated one.
 DATED = 1.0
 
@@ -53,14 +56,22 @@ class Group:
         return [link.mention for link in self.links]
 
 
-def group_mentions(mentions: Iterable[EventMention], predicate: SameEvent, trace: Trace | None = None) -> list[Group]:
-    """Partition mentions into events; the answer does not depend on the order in which they come."""
+def group_mentions(
+    mentions: Iterable[EventMention], predicate: SameEvent, trace: Trace | None = None, hand: Hand | None = None
+) -> list[Group]:
+    """Partition mentions into events, as the analyst's hand says; the order in which mentions come says nothing."""
+    apart = hand.apart if hand else {}
     groups: list[Group] = []
     blocks: dict[tuple[object, ...], set[int]] = defaultdict(set)
     for mention in sorted(mentions, key=_order):
         wanted, offered = _keys(mention, predicate)
         candidates = sorted({index for key in wanted for index in blocks.get(key, ())})
-        fits = [(index, link) for index in candidates if (link := _fit(mention, groups[index], predicate)) is not None]
+        barred = apart.get((mention.file, mention.ordinal), NOBODY) if apart else NOBODY
+        fits = [
+            (index, link)
+            for index in candidates
+            if (link := _fit(mention, groups[index], predicate, barred)) is not None
+        ]
         where = _choose(fits, mention)
         if trace is not None:
             _note(mention, candidates, groups, predicate, where, trace)
@@ -72,6 +83,20 @@ def group_mentions(mentions: Iterable[EventMention], predicate: SameEvent, trace
             groups[index].links.append(link)
         for key in offered:
             blocks[key].add(index)
+    return _put_together(groups, hand.together) if hand else groups
+
+
+def _put_together(groups: list[Group], together: Sequence[frozenset[tuple[str, int]]]) -> list[Group]:
+    """Groups that have mentions of one set are one; the first takes in the others."""
+    home = {(m.file, m.ordinal): group for group in groups for m in group.mentions}
+    for keys in together:
+        meant = {id(home[key]): home[key] for key in keys if key in home}
+        first, *others = [group for group in groups if id(group) in meant]
+        for other in others:
+            first.links += other.links
+            for mention in other.mentions:
+                home[mention.file, mention.ordinal] = first
+            groups.remove(other)
     return groups
 
 
@@ -113,13 +138,15 @@ def _score(link: Link) -> float:
     return link.verdict.score if link.verdict is not None else 0.0
 
 
-def _fit(mention: EventMention, group: Group, predicate: SameEvent) -> Link | None:
-    """The best verdict with a member, if no member forbids the merge."""
+def _fit(
+    mention: EventMention, group: Group, predicate: SameEvent, barred: frozenset[tuple[str, int]] = NOBODY
+) -> Link | None:
+    """The best verdict with a member, if no member forbids the merge and none is barred."""
     best: Link | None = None
     slip = apart = False
     for link in group.links:
         member = link.mention
-        if member.file == mention.file:
+        if member.file == mention.file or (member.file, member.ordinal) in barred:
             return None  # one article tells an event once; what it tells apart is apart
         verdict = predicate.compare(mention, member)
         if verdict.veto is not None:
@@ -138,7 +165,7 @@ def _fit(mention: EventMention, group: Group, predicate: SameEvent) -> Link | No
 def _order(mention: EventMention) -> tuple[object, ...]:
     """Best dated first: bounded, not belied by the weekday, stated, narrow; then by place."""
     value = mention.date.value
-    basis = ("explicit", "inferred", "relative", "corroborated", "publication", "undated").index(mention.date.basis)
+    basis = get_args(Basis).index(mention.date.basis)
     return (
         not value.is_bounded,
         is_belied(mention.date),

@@ -121,6 +121,7 @@ def _flags(event: Event) -> str:
     if event.date.basis in ("inferred", "relative"):
         flags.append(event.date.basis)
     flags += [f"!{conflict.field}" for conflict in event.conflicts]
+    flags += ["corrected"] * bool(event.corrections)
     return " ".join(dict.fromkeys(flags))
 
 
@@ -149,6 +150,8 @@ def _legend(events: Iterable[Event]) -> str:
         parts.append("└ part of a visit")
     if any(event.conflicts for event in events):
         parts.append("! the sources contradict each other or the officials table")
+    if any(event.corrections for event in events):
+        parts.append("corrected: by hand, see corrections")
     if any(_name(p).startswith("[") for event in events for p in event.participants):
         parts.append("[…] named by office only")
     return " · ".join(parts)

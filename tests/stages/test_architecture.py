@@ -23,7 +23,7 @@ ORDER = (
     *("edtf", "normal_text", "safe_yaml", "output"),
     *("records", "knowledge", "names", "language", "offices", "stream", "trace"),
     *("time_expressions", "lexicon", "tense", "page", "actors", "reading"),
-    *("readers", "publication_date", "normalize", "engagements", "deduplicate"),
+    *("readers", "publication_date", "normalize", "engagements", "corrections", "deduplicate"),
     "pipeline",
     *("select", "chronology_file", "renderers", "explain"),
     *("commands", "cli", "__main__"),
