@@ -189,6 +189,8 @@ class EventMention(msgspec.Struct, frozen=True):
     #: how many days the text says that it lasts (0: it doesn't), and whether its date is that of its end
     days: int = 0
     ended: bool = False
+    #: whether its kind is only read from the missing place ("s'est entretenu" as a call)
+    unplaced: bool = False
     #: whether its date is that of its first day ("s'est rendu le 6"), so that the days count from there
     begins: bool = False
 

@@ -10,6 +10,8 @@ import msgspec
 
 from sahel_timeline import edtf
 from sahel_timeline.deduplicate.conflicts import find_conflicts
+from sahel_timeline.deduplicate.reprints import source_groups
+from sahel_timeline.deduplicate.same_event import is_effect
 from sahel_timeline.normal_text import fold_phrase
 from sahel_timeline.records import Basis, Event, EventDate, EventMention, Report, ReportedDate
 
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
     from sahel_timeline.records import AppliedCorrection, ArticleSummary, Status
 
 _BASES: tuple[Basis, ...] = get_args(Basis)
-#: Two articles that share this much of their sentences are one source.
-REPRINT = 0.5
 #: A range of more days than this does not say how long a visit or meeting lasted.
 MOST_DAYS = 10
 
@@ -101,8 +101,10 @@ def _date(mentions: Sequence[EventMention], sources: Mapping[str, int]) -> Event
     values = {date.value.edtf: date.value for date in dated}
     bases = {edtf: min(_BASES.index(date.basis) for date in dated if date.value.edtf == edtf) for edtf in values}
 
-    def rank(edtf: str) -> tuple[int, int, int, str]:
-        return (bases[edtf], -len(votes[edtf]), values[edtf].days or 0, edtf)
+    later = {date for date in values if any(is_effect(m, values[date]) for m in mentions)}
+
+    def rank(edtf: str) -> tuple[int, bool, int, int, str]:
+        return (bases[edtf], edtf in later, -len(votes[edtf]), values[edtf].days or 0, edtf)
 
     chosen = min(values, key=rank)
     if _BASES[bases[chosen]] == "corrected":
@@ -164,7 +166,8 @@ def _open_date(mentions: Sequence[EventMention]) -> EventDate:
 
 def _kind(mentions: Sequence[EventMention], sources: Mapping[str, int]) -> str:
     votes: dict[str, set[int]] = {}
-    for mention in mentions:
+    stated = [mention for mention in mentions if not mention.unplaced]
+    for mention in stated or mentions:
         votes.setdefault(mention.kind, set()).add(sources[mention.file])
     explicit = {m.kind for m in mentions if m.date.basis == "explicit"}
     return min(votes, key=lambda kind: (-len(votes[kind]), kind not in explicit, kind))
@@ -232,19 +235,3 @@ def _report(mention: EventMention, date: EventDate, articles: Mapping[str, Artic
         span=mention.span,
         date=ReportedDate(edtf, basis, own.expression, rule),
     )
-
-
-def source_groups(files: Sequence[str], articles: Mapping[str, ArticleSummary]) -> dict[str, int]:
-    """For each file a number: files with one number are reprints of one text."""
-    groups: list[tuple[set[int], int]] = []
-    numbers: dict[str, int] = {}
-    for file in sorted(set(files)):
-        prints = set(articles[file].fingerprint)
-        for known, number in groups:
-            if prints and known and len(prints & known) / min(len(prints), len(known)) >= REPRINT:
-                numbers[file] = number
-                break
-        else:
-            numbers[file] = len(groups)
-            groups.append((prints, len(groups)))
-    return numbers

@@ -26,6 +26,8 @@ THRESHOLD = 3.5
 SLIP = timedelta(days=2)
 #: An undated report joins an event by people and matter: it should share at least an office with it.
 KNOWN, UNFOUNDED = 1.0, -1.5
+#: A measure takes effect within so many days of its announcement; what it scores that the one names the other's day.
+SOON, EFFECT = timedelta(days=120), 3.0
 #: What disagreeing dates of one event score.
 SLIPPED = 0.51
 
@@ -58,7 +60,8 @@ class SameEvent:
 
     def compare(self, left: EventMention, right: EventMention) -> Verdict:
         """Score two mentions of the same dyad and kind family."""
-        if _are_far_apart(left.date, right.date):
+        effect = left.kind == right.kind and (is_effect(left, right.date.value) or is_effect(right, left.date.value))
+        if not effect and _are_far_apart(left.date, right.date):
             return FAR_APART
         people, veto = self.people.compare(left, right)
         if left.source and right.source and left.source != right.source:
@@ -68,7 +71,7 @@ class SameEvent:
         matter = _matter(left, right)
         # one who travels is at one place: a visitor's two visits in three days are one
         sure = people + (2.0 if left.kind == right.kind == "visit" and people >= 2 else 0.0)
-        dates, date_veto = _dates(left, right, sure, matter)
+        dates, date_veto = (EFFECT, None) if effect else _dates(left, right, sure, matter)
         if date_veto:
             return Verdict(0.0, (("people", people), ("matter", matter), ("dates", dates)), date_veto)
         if people < KNOWN and (_is_open(left) or _is_open(right)):
@@ -76,7 +79,7 @@ class SameEvent:
         place = _place(left, right)
         kind = 0.5 if left.kind == right.kind else 0.0
         tone = -1.0 if left.tone != right.tone and left.tone and right.tone else 0.0
-        slip = left.date.value.is_bounded and right.date.value.is_bounded and dates == SLIPPED
+        slip = effect or (left.date.value.is_bounded and right.date.value.is_bounded and dates == SLIPPED)
         parts = (
             ("dates", dates),
             ("people", people),
@@ -85,6 +88,14 @@ class SameEvent:
             ("kind", kind + tone),
         )
         return Verdict(dates + people + matter + place + kind + tone, parts, None, slip)
+
+
+def is_effect(announced: EventMention, day: DateValue) -> bool:
+    """Whether a measure takes effect on a later day that its announcement names."""
+    first = announced.date.value
+    if announced.kind != "measure" or first.latest is None or day.earliest is None or day.precision != "day":
+        return False
+    return timedelta() < day.earliest - first.latest <= SOON and f"^{day.edtf[4:]}" in announced.matter
 
 
 FAR_APART = Verdict(0.0, (), "disjoint dates")
