@@ -20,6 +20,14 @@ class Format(StrEnum):
     json = "json"
 
 
+class Listing(StrEnum):
+    """Output formats of `officials`."""
+
+    table = "table"
+    yaml = "yaml"
+    json = "json"
+
+
 app = typer.Typer(
     name="sahel-timeline",
     help="From news articles to the deduplicated chronology of US–Mali and Mali–Senegal engagements.",
@@ -246,6 +254,32 @@ def explain(
     raise typer.Exit(
         chronology.explain(what, source or [], published, retrieved, knowledge or [], corrections, messages)
     )
+
+
+@app.command()
+def officials(
+    name: Annotated[str | None, typer.Argument(help="A name or surname, in any spelling.")] = None,
+    office: Annotated[str | None, typer.Option(metavar="OFFICE", help="An office, such as foreign_minister.")] = None,
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="In office on some day of this date.")] = None,
+    state: Annotated[str | None, typer.Option(metavar="STATE", help="A state, such as mali.")] = None,
+    format: Annotated[
+        Listing | None,
+        typer.Option(
+            "--format", "-f", help="What to print; a table on a terminal, YAML in a pipe.", show_default=False
+        ),
+    ] = None,
+    knowledge: KnowledgeOption = None,
+    no_color: NoColor = False,
+) -> None:
+    """Who held which office when, with the source, from the table that reports are checked against.
+
+    Example: sahel-timeline officials --office foreign_minister --state mali --on 2021-03
+    """
+    from sahel_timeline.commands import officials as table
+    from sahel_timeline.commands.session import Messages
+
+    form = format.value if format else None
+    raise typer.Exit(table.officials(name, office, on, state, form, knowledge or [], no_color, Messages()))
 
 
 @app.command()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,7 @@ from sahel_timeline.commands.session import (
     knowledge_for,
     open_input,
     stated,
-    wants_color,
+    terminal,
 )
 from sahel_timeline.explain import explain as explain_events
 from sahel_timeline.output import open_output, standard_output
@@ -173,7 +172,7 @@ def _show(chronology: Chronology, view: View, check: _Checked, *, unread_fails: 
     for path in view.outputs or ["-"]:
         render_as = renderer(check.formats.get(path, view.format))
         if path == "-":
-            render_as(shown, _terminal(view.no_color))
+            render_as(shown, terminal(view.no_color))
         else:
             with open_output(path) as stream:
                 render_as(shown, Target(stream))
@@ -195,11 +194,3 @@ def _exit_code(chronology: Chronology, gates: Sequence[str], unread_fails: bool)
 
 def _unread(chronology: Chronology) -> bool:
     return any(diagnostic.code in NOT_READ for diagnostic in chronology.diagnostics)
-
-
-def _terminal(no_color: bool) -> Target:
-    stream = standard_output()
-    if not stream.isatty():
-        return Target(stream)
-    width = os.get_terminal_size(stream.fileno()).columns
-    return Target(stream, width or 80, wants_color(no_color))

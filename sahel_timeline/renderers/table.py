@@ -26,9 +26,9 @@ class _Console(Console):
         raise  # the BrokenPipeError that is being handled
 
 
-def render(chronology: Chronology, target: Target) -> None:
-    """Write the table, a line of counts, and the legend of its marks."""
-    console = _Console(
+def console_for(target: Target) -> Console:
+    """A console that prints text as it is; in a pipe lines are as long as they need."""
+    return _Console(
         file=target.stream,
         width=target.width or UNBOUNDED,
         force_terminal=target.color,
@@ -39,6 +39,11 @@ def render(chronology: Chronology, target: Target) -> None:
         emoji=False,
         soft_wrap=False,
     )
+
+
+def render(chronology: Chronology, target: Target) -> None:
+    """Write the table, a line of counts, and the legend of its marks."""
+    console = console_for(target)
     dated = [event for event in chronology.events if event.date.earliest or event.date.latest]
     undated = [event for event in chronology.events if not (event.date.earliest or event.date.latest)]
     wrap = target.width is not None

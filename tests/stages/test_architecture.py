@@ -21,7 +21,7 @@ PACKAGE = "sahel_timeline"
 ORDER = (
     "",
     *("edtf", "normal_text", "safe_yaml", "output"),
-    *("records", "knowledge", "names", "language", "offices", "stream", "trace"),
+    *("records", "knowledge", "names", "language", "offices", "officials", "stream", "trace"),
     *("time_expressions", "lexicon", "tense", "page", "actors", "reading"),
     *("readers", "publication_date", "normalize", "engagements", "corrections", "deduplicate"),
     "pipeline",
