@@ -60,6 +60,9 @@ FailOn = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No messages but errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="All messages, also those for information.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colours (so does NO_COLOR in the environment).")]
+Jobs = Annotated[
+    str, typer.Option("--jobs", "-j", metavar="N", help="Processes that read articles; auto is one a processor.")
+]
 Input = Annotated[str, typer.Argument(metavar="FILE", help="Input, - for standard input.")]
 
 
@@ -91,6 +94,7 @@ def build(
     retrieved: Retrieved = None,
     knowledge: KnowledgeOption = None,
     fail_on: FailOn = None,
+    jobs: Jobs = "1",
     quiet: Quiet = False,
     verbose: Verbose = False,
     no_color: NoColor = False,
@@ -100,11 +104,13 @@ def build(
     Example: sahel-timeline build articles/ --since 2025-01-01 -o chronology.yaml
     """
     from sahel_timeline.commands import chronology
+    from sahel_timeline.commands.means import Means
     from sahel_timeline.commands.session import Messages
 
     messages = Messages(quiet, verbose)
     view = chronology.View(format.value, output or [], since, until, dated_only, fail_on, no_color)
-    raise typer.Exit(chronology.build(paths, dyad or [], published, retrieved, knowledge or [], view, messages))
+    means = Means(jobs)
+    raise typer.Exit(chronology.build(paths, dyad or [], published, retrieved, knowledge or [], view, messages, means))
 
 
 @app.command()

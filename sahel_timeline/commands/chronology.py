@@ -10,6 +10,7 @@ import msgspec
 
 from sahel_timeline import edtf, pipeline
 from sahel_timeline.chronology_file import read_chronology
+from sahel_timeline.commands.means import Means
 from sahel_timeline.commands.session import (
     DONE,
     GATE,
@@ -24,6 +25,7 @@ from sahel_timeline.commands.session import (
     wants_color,
 )
 from sahel_timeline.explain import explain as explain_events
+from sahel_timeline.findings import Extraction
 from sahel_timeline.output import open_output, standard_output
 from sahel_timeline.records import SCHEMA, Chronology
 from sahel_timeline.renderers import RENDERERS, Target, format_of, renderer
@@ -59,12 +61,15 @@ def build(
     folders: Sequence[Path],
     view: View,
     messages: Messages,
+    means: Means,
 ) -> int:
     """Articles to chronology, printed or written."""
     check = _Checked(view)
+    means.check()
     given = stated(published, retrieved)
     knowledge = knowledge_for(folders, dyads)
-    chronology = pipeline.build(paths, knowledge, given=given, dyads=dyads)
+    with means.finder(Extraction(knowledge, dyads)) as find:
+        chronology = pipeline.build(paths, knowledge, given=given, dyads=dyads, find=find)
     for diagnostic in chronology.diagnostics:
         messages.show(diagnostic)
     return _show(chronology, view, check, unread_fails=True)

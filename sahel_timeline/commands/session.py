@@ -27,7 +27,7 @@ P = ParamSpec("P")
 
 DONE, GATE, USAGE, UNREAD, UNWRITTEN = 0, 1, 2, 3, 4
 #: Diagnostics that mean that an input was not read.
-NOT_READ = frozenset(("unreadable", "unreadable-metadata", "no-article"))
+NOT_READ = frozenset(("unreadable", "unreadable-metadata", "no-article", "failed"))
 
 
 class UsageError(ValueError):

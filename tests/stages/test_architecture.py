@@ -24,11 +24,13 @@ ORDER = (
     *("records", "knowledge", "names", "language", "offices", "stream", "trace"),
     *("time_expressions", "lexicon", "tense", "page", "actors", "reading"),
     *("readers", "publication_date", "normalize", "engagements", "deduplicate"),
-    "pipeline",
+    *("findings", "parallel", "pipeline"),
     *("select", "chronology_file", "renderers", "explain"),
     *("commands", "cli", "__main__"),
 )
-STAGES = frozenset(("readers", "publication_date", "normalize", "engagements", "deduplicate", "pipeline"))
+STAGES = frozenset(
+    ("readers", "publication_date", "normalize", "engagements", "deduplicate", "findings", "parallel", "pipeline")
+)
 LONGEST = 300
 
 
