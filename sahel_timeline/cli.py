@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from sahel_timeline import __version__
 
@@ -18,6 +19,25 @@ class Format(StrEnum):
     table = "table"
     yaml = "yaml"
     json = "json"
+
+
+class CacheAction(StrEnum):
+    """What `cache` can do."""
+
+    info = "info"
+    clear = "clear"
+    prune = "prune"
+
+
+class _BuildCommand(TyperCommand):
+    """Lets `--cache` stand without a value, at the end or before another option."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        end = args.index("--") if "--" in args else len(args)
+        for place in range(end):
+            if args[place] == "--cache" and (place + 1 == end or args[place + 1].startswith("-")):
+                args[place] = "--cache="
+        return super().parse_args(ctx, args)
 
 
 app = typer.Typer(
@@ -63,6 +83,10 @@ NoColor = Annotated[bool, typer.Option("--no-color", help="No colours (so does N
 Jobs = Annotated[
     str, typer.Option("--jobs", "-j", metavar="N", help="Processes that read articles; auto is one a processor.")
 ]
+Cache = Annotated[
+    str | None,
+    typer.Option("--cache", metavar="[FILE]", help="Keep what articles tell, and read again only what is new."),
+]
 Input = Annotated[str, typer.Argument(metavar="FILE", help="Input, - for standard input.")]
 
 
@@ -81,7 +105,7 @@ def main_options(
     """From news articles to the deduplicated chronology of US–Mali and Mali–Senegal engagements."""
 
 
-@app.command()
+@app.command(cls=_BuildCommand)
 def build(
     paths: Paths,
     format: FormatOption = Format.table,
@@ -95,6 +119,7 @@ def build(
     knowledge: KnowledgeOption = None,
     fail_on: FailOn = None,
     jobs: Jobs = "1",
+    cache: Cache = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
     no_color: NoColor = False,
@@ -109,7 +134,7 @@ def build(
 
     messages = Messages(quiet, verbose)
     view = chronology.View(format.value, output or [], since, until, dated_only, fail_on, no_color)
-    means = Means(jobs)
+    means = Means(jobs, cache)
     raise typer.Exit(chronology.build(paths, dyad or [], published, retrieved, knowledge or [], view, messages, means))
 
 
@@ -241,6 +266,21 @@ def explain(
 
     messages = Messages(quiet, verbose)
     raise typer.Exit(chronology.explain(what, source or [], published, retrieved, knowledge or [], messages))
+
+
+@app.command()
+def cache(
+    action: Annotated[CacheAction, typer.Argument(help="Tell what it holds, empty it, or drop what is out of date.")],
+    file: Annotated[
+        str | None, typer.Option("--cache", metavar="FILE", help="Another file than the usual one.")
+    ] = None,
+    knowledge: KnowledgeOption = None,
+) -> None:
+    """Care for what `build --cache` keeps: info, clear or prune (what other versions and knowledge made)."""
+    from sahel_timeline.commands.cache import cache as care
+    from sahel_timeline.commands.session import Messages
+
+    raise typer.Exit(care(action.value, file, knowledge or [], Messages()))
 
 
 @app.command()

@@ -68,7 +68,7 @@ def build(
     means.check()
     given = stated(published, retrieved)
     knowledge = knowledge_for(folders, dyads)
-    with means.finder(Extraction(knowledge, dyads)) as find:
+    with means.finder(Extraction(knowledge, dyads), messages) as find:
         chronology = pipeline.build(paths, knowledge, given=given, dyads=dyads, find=find)
     for diagnostic in chronology.diagnostics:
         messages.show(diagnostic)

@@ -47,6 +47,11 @@ class Messages(msgspec.Struct, frozen=True):
             where = f"{diagnostic.file}: " if diagnostic.file else ""
             self.say(f"{diagnostic.severity}: {where}{diagnostic.message} [{diagnostic.code}]")
 
+    def warn(self, line: str) -> None:
+        """A warning that is about no article."""
+        if not self.quiet:
+            self.say(f"warning: {line}")
+
     def say(self, line: str) -> None:
         """Print a line to standard error, whatever characters it has; if it is closed or full, nobody hears it."""
         if sys.stderr is None:

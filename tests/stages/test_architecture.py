@@ -20,11 +20,11 @@ PACKAGE = "sahel_timeline"
 #: stages in the order of the flow.
 ORDER = (
     "",
-    *("edtf", "normal_text", "safe_yaml", "output"),
+    *("edtf", "normal_text", "safe_yaml", "output", "cache_folder"),
     *("records", "knowledge", "names", "language", "offices", "stream", "trace"),
     *("time_expressions", "lexicon", "tense", "page", "actors", "reading"),
     *("readers", "publication_date", "normalize", "engagements", "deduplicate"),
-    *("findings", "parallel", "pipeline"),
+    *("findings", "parallel", "cache", "pipeline"),
     *("select", "chronology_file", "renderers", "explain"),
     *("commands", "cli", "__main__"),
 )
