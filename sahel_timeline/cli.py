@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -293,6 +294,8 @@ def schema() -> None:
 
 def main() -> None:
     """Run the command line; faults that end a run are one line on standard error."""
+    # nearly nothing here refers to itself: looking for such things less often saves a tenth of the time
+    gc.set_threshold(50_000, 20, 20)
     try:
         app()
     except KeyboardInterrupt:

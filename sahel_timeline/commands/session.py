@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, ParamSpec, cast
 import msgspec
 
 from sahel_timeline.chronology_file import ChronologyError
-from sahel_timeline.knowledge import KnowledgeError, load_knowledge
+from sahel_timeline.knowledge import KnowledgeError, compiled
 from sahel_timeline.output import OutputError, discard_standard_output
 from sahel_timeline.readers.metadata import Given, read_date
 from sahel_timeline.stream import StreamError
@@ -131,12 +131,12 @@ def stated(published: str | None, retrieved: str | None) -> Given:
 
 @lru_cache(maxsize=1)
 def _built_in() -> Knowledge:
-    return load_knowledge()
+    return compiled.load()
 
 
 def knowledge_for(folders: Sequence[Path], dyads: Sequence[str] = ()) -> Knowledge:
     """The knowledge with the user's own on top. Raises UsageError for a dyad that it does not have."""
-    knowledge = load_knowledge(folders) if folders else _built_in()
+    knowledge = compiled.load(folders) if folders else _built_in()
     for dyad in dyads:
         if dyad not in knowledge.dyads:
             raise UsageError(f"--dyad {dyad}: unknown; known are {', '.join(knowledge.dyads)}")

@@ -144,7 +144,7 @@ def test_the_command_line_loads_commands_only_when_one_is_called() -> None:
     ("library", "modules"),
     [
         ("dateparser", {"readers.metadata", "time_expressions.foreign"}),
-        ("yaml", {"safe_yaml", "renderers.yaml"}),
+        ("yaml", {"safe_yaml.full", "renderers.yaml"}),
         ("typer", {"cli"}),
         ("ahocorasick_rs", {"lexicon"}),
         ("slugify", {"deduplicate.identity"}),
