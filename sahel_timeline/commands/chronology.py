@@ -9,6 +9,7 @@ import msgspec
 
 from sahel_timeline import edtf, pipeline
 from sahel_timeline.chronology_file import read_chronology
+from sahel_timeline.commands.means import Means
 from sahel_timeline.commands.session import (
     DONE,
     GATE,
@@ -24,6 +25,7 @@ from sahel_timeline.commands.session import (
     terminal,
 )
 from sahel_timeline.explain import explain as explain_events
+from sahel_timeline.findings import Extraction
 from sahel_timeline.output import open_output, standard_output
 from sahel_timeline.records import SCHEMA, Chronology
 from sahel_timeline.renderers import RENDERERS, Target, format_of, renderer
@@ -60,13 +62,16 @@ def build(
     corrected: Path | None,
     view: View,
     messages: Messages,
+    means: Means,
 ) -> int:
     """Articles to chronology, printed or written."""
     check = _Checked(view)
+    means.check()
     given = stated(published, retrieved)
     knowledge = knowledge_for(folders, dyads)
     corrections = corrections_from(corrected, knowledge)
-    chronology = pipeline.build(paths, knowledge, given=given, dyads=dyads, corrections=corrections)
+    with means.finder(Extraction(knowledge, dyads), messages) as find:
+        chronology = pipeline.build(paths, knowledge, given=given, dyads=dyads, corrections=corrections, find=find)
     for diagnostic in chronology.diagnostics:
         messages.show(diagnostic)
     return _show(chronology, view, check, unread_fails=True)
