@@ -85,6 +85,9 @@ class Calendar(Entry, frozen=True):
     future_endings: Words = ()
     #: words that end so and are none
     not_future: Words = ()
+    #: endings of verbs in the conditional ("effectuerait"), and words that end so and are none
+    conditional_endings: Words = ()
+    not_conditional: Words = ()
     #: auxiliaries of the past
     past_words: Words = ()
 
@@ -110,6 +113,8 @@ class PeopleWords(Entry, frozen=True):
     links: Words = ()
     host_links: Words = ()
     genitive: Words = ()
+    #: before what an official is in charge of, beside the genitive
+    charges: Words = ()
     by: Words = ()
     not_heads: Words = ()
     pronouns: Words = ()
@@ -162,7 +167,13 @@ class Cues(Entry, frozen=True):
     planned: Words = ()
     postponed: Words = ()
     cancelled: Words = ()
+    #: after a noun: it is still to take place
+    scheduled: Words = ()
     denied: Words = ()
+    #: before a clause that is denied as a whole
+    denies: Words = ()
+    #: parties that are no states: a firm, a cooperative
+    private: Words = ()
     hypothetical: Words = ()
     other_acts: Words = ()
     recalled: Words = ()

@@ -104,7 +104,7 @@ RULES: tuple[Rule, ...] = (
         dates.calendar_date,
     ),
     Rule("month-in-figures", rf"[id]l?r|(?<=[(:])r|{ALONE_BEFORE}r{ALONE_AFTER}", dates.month_in_figures),
-    Rule("season", rf"[ilcda]*S(?:[dil]+(?:Ud?)?)?Y|[ilda]*S{SHIFT}|[LXc]S", offsets.season),
+    Rule("season", rf"[ilcda]*S(?:[dil]+(?:Ud?)?)?Y|[ildc]+S{SHIFT}|[LXc]S", offsets.season),
     Rule("decade", r"[ild]*(?:C|uYe?)", offsets.decade),
     # counted
     Rule("ago", rf"Av?{COUNTED}{UNIT}(?!L)", offsets.counted),

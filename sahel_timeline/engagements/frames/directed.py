@@ -28,6 +28,8 @@ def joint(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | N
         return None
     if any(0 <= o.start - trigger.end < 60 for o in scene.organisations()):
         return None
+    if "private" in scene.said and not all(scene.people(state) or scene.bodies(state) for state in dyad.states):
+        return None
     signing = trigger.form in (*VERBS, "infinitive") and trigger.form != "bare"
     agents = [bool(agents_of(scene, state)) for state in dyad.states]
     told = all(agents) or (signing and (bool(scene.both) or any(agents) or trigger.form == "participle"))
@@ -73,6 +75,12 @@ def directed(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act 
     both = all(scene.mentions(state) for state in dyad.states)
     if not both and not (scene.dominant is dyad and any(scene.mentions(state) for state in dyad.states)):
         return None
+    if not all(state in scene.near for state in dyad.states):
+        return None
+    if trigger.rule.frame in ("impose", "lift") and any(
+        o.role == "acting" and o.end <= trigger.start for o in scene.organisations()
+    ):
+        return None  # "la CEDEAO a imposé un embargo au Mali": no act of the members named with it
     sides = {state: _parties(scene, state) for state in dyad.states}
     if not any(sides.values()) and trigger.rule.frame != "launch":
         return None
@@ -110,7 +118,8 @@ def _source(trigger: Trigger, scene: Scene, dyad: Dyad) -> str | None:
         return by.state
     if trigger.form not in VERBS or trigger.form == "bare":
         return None
-    agents = [
-        a for state in dyad.states for a in (*scene.acting(state), *scene.spoken(state)) if a.end <= trigger.start
-    ]
+    # "Mali dropped from the list", "Mali: ordered departure": a headline's participle may be passive
+    spoken = [] if scene.sentence.headline and trigger.form == "participle" else dyad.states
+    agents = [a for state in dyad.states for a in scene.acting(state) if a.end <= trigger.start]
+    agents += [a for state in spoken for a in scene.spoken(state) if a.end <= trigger.start]
     return max(agents, key=lambda agent: agent.end).state if agents else None
