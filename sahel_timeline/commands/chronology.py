@@ -16,6 +16,7 @@ from sahel_timeline.commands.session import (
     NOT_READ,
     UNREAD,
     Messages,
+    Stated,
     UsageError,
     command,
     knowledge_for,
@@ -54,15 +55,14 @@ class View(msgspec.Struct, frozen=True):
 def build(
     paths: Sequence[str],
     dyads: Sequence[str],
-    published: str | None,
-    retrieved: str | None,
+    options: Stated,
     folders: Sequence[Path],
     view: View,
     messages: Messages,
 ) -> int:
     """Articles to chronology, printed or written."""
     check = _Checked(view)
-    given = stated(published, retrieved)
+    given = stated(options)
     knowledge = knowledge_for(folders, dyads)
     chronology = pipeline.build(paths, knowledge, given=given, dyads=dyads)
     for diagnostic in chronology.diagnostics:
@@ -83,13 +83,12 @@ def render(source: str, view: View, messages: Messages) -> int:
 def explain(
     what: Sequence[str],
     sources: Sequence[str],
-    published: str | None,
-    retrieved: str | None,
+    options: Stated,
     folders: Sequence[Path],
     messages: Messages,
 ) -> int:
     """Run the stages with a trace and tell how events came to be."""
-    given = stated(published, retrieved)
+    given = stated(options)
     knowledge = knowledge_for(folders)
     files = not sources
     missing = [name for name in what if files and not Path(name).exists()]

@@ -51,7 +51,7 @@ READERS: dict[str, Form] = {
     "tagged": Form(_PACKAGE + "tagged", (), "exports of Factiva and LexisNexis with tags (HD, BY, PD, SN, LP, TD)"),
     "rtf": Form(_PACKAGE + "rich_text", (".rtf",), "Rich Text; also an export of Factiva or LexisNexis in it", "rtf"),
     "pdf": Form(_PACKAGE + "pdf", (".pdf",), "PDF with text", "pdf"),
-    "warc": Form(_PACKAGE + "warc", (".warc",), "a web archive (WARC), a page an article", "warc"),
+    "warc": Form(_PACKAGE + "warc", (".warc",), "a web archive (WARC), a page an article"),
     "gzip": Form(_PACKAGE + "compressed", (".gz",), "one of these, compressed"),
     "zstandard": Form(_PACKAGE + "compressed", (".zst",), "one of these, compressed", "zst"),
     "zip": Form(_PACKAGE + "archive", (".zip",), "any of these in an archive"),

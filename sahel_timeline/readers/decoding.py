@@ -51,13 +51,12 @@ def decode(data: bytes, name: str, declared: str | None = None) -> Decoded:
         if data.startswith(mark):
             return _noted(data[len(mark) :].decode(encoding, "replace"), name)
     wide = _wide(data) if b"\0" in data[:_SAMPLE] else None
-    if wide:
+    if wide and _is_text(data[:_SAMPLE].decode(wide, "replace").encode()):
         note = Diagnostic("info", "encoding-assumed", name, f"no encoding is named; read as {wide.upper()}")
         return _noted(data.decode(wide, "replace"), name, note)
     if b"\0" in data:
         raise NotTextError("binary data, not text")
-    sample = data[:_SAMPLE]
-    if len(sample) - len(sample.translate(None, _CONTROL)) > len(sample) // 20:
+    if not _is_text(data[:_SAMPLE]):
         raise NotTextError("binary data, not text")
     if data.isascii():
         return Decoded(data.decode("ascii"))
@@ -71,6 +70,10 @@ def decode(data: bytes, name: str, declared: str | None = None) -> Decoded:
         return _noted(data.decode(), name)
     except UnicodeDecodeError as error:
         return _not_utf_8(data, name, error, charset)
+
+
+def _is_text(sample: bytes) -> bool:
+    return len(sample) - len(sample.translate(None, _CONTROL)) <= len(sample) // 20
 
 
 def declared_charset(data: bytes) -> str | None:

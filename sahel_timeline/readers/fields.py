@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from sahel_timeline import edtf
+from sahel_timeline.readers.metadata import over, read_date
 from sahel_timeline.readers.page_dates import evidence_of, read_stamp
 from sahel_timeline.readers.source import unreadable
 from sahel_timeline.readers.text import empty
@@ -185,8 +186,6 @@ def evidence_of_field(value: Any, rule: str = "record-date") -> tuple[PageEviden
 
 
 def _in_words(text: str, rule: str) -> tuple[PageEvidence, ...]:
-    from sahel_timeline.readers.metadata import read_date
-
     try:
         day = read_date(text, "")
     except ValueError:
@@ -229,8 +228,3 @@ def _clean(text: str) -> str:
 
 
 _HALF = re.compile("[\ud800-\udfff]")
-
-
-def over(first: Metadata, second: Metadata) -> Metadata:
-    """What the first says, and the second where the first is silent."""
-    return Metadata(**{name: getattr(first, name) or getattr(second, name) for name in Metadata.__struct_fields__})

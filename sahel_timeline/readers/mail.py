@@ -6,8 +6,8 @@ from email.message import Message
 from typing import TYPE_CHECKING
 
 from sahel_timeline.readers.decoding import NotTextError, declared_charset, decode
-from sahel_timeline.readers.fields import over
 from sahel_timeline.readers.fragments import plain_paragraphs
+from sahel_timeline.readers.metadata import over
 from sahel_timeline.readers.page import read_page
 from sahel_timeline.readers.page_dates import evidence_of
 from sahel_timeline.readers.source import unreadable

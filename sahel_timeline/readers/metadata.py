@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from sahel_timeline import edtf
-from sahel_timeline.readers.fields import evidence_of_field, fields_of, metadata_of, over
 from sahel_timeline.readers.source import SIDECAR, NotAFileError, Options, printable, read_bytes, reason
 from sahel_timeline.records import Article, Diagnostic, Metadata
 from sahel_timeline.safe_yaml import YamlError, line_of, load_yaml
@@ -126,6 +125,8 @@ def _read_crawler_sidecar(stem: str, source: Source) -> tuple[Metadata, tuple[Pa
         record = record[0]
     if not isinstance(record, dict):
         return _broken(file, "sidecar: expected an object with fields such as 'date'")
+    from sahel_timeline.readers.fields import evidence_of_field, fields_of, metadata_of  # few folders have such files
+
     found = fields_of(record, source.options.columns)
     return metadata_of(found, Metadata()), evidence_of_field(found.get("published"))
 
@@ -210,6 +211,11 @@ def read_date(text: str, key: str) -> str:
     if found is None:
         raise ValueError(f"{key}: {text!r} is not a date; write it as 2025-02-07")
     return found.date().isoformat()
+
+
+def over(first: Metadata, second: Metadata) -> Metadata:
+    """What the first says, and the second where the first is silent."""
+    return Metadata(**{name: getattr(first, name) or getattr(second, name) for name in Metadata.__struct_fields__})
 
 
 def _broken(file: str, why: str) -> Diagnostic:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sahel_timeline.readers.fields import evidence_of_field, over
+from sahel_timeline.readers.fields import evidence_of_field
 from sahel_timeline.readers.fragments import plain_paragraphs
+from sahel_timeline.readers.metadata import over
 from sahel_timeline.readers.recognise import recognise
 from sahel_timeline.readers.safe_xml import XmlError, elements, said
 from sahel_timeline.readers.source import CHECK, reason, unreadable

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from sahel_timeline.readers.decoding import NotTextError, decode
-from sahel_timeline.readers.fields import evidence_of_field, metadata_of, over
+from sahel_timeline.readers.fields import evidence_of_field, metadata_of
+from sahel_timeline.readers.metadata import over
 from sahel_timeline.readers.source import CHECK, reason, too_large, unreadable
 from sahel_timeline.readers.text import empty
 from sahel_timeline.records import Article, Diagnostic, Metadata

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING, cast
 
-from sahel_timeline.readers.fields import over
+from sahel_timeline.readers.metadata import over
 from sahel_timeline.readers.safe_xml import XmlError, elements, said
 from sahel_timeline.readers.source import reason, too_large, unreadable
 from sahel_timeline.readers.text import empty

@@ -69,7 +69,7 @@ class Deixis:
         self._text = text.text
         self._found = found
         self._day_of = day_of
-        quotes = any(mark in self._text for mark in "«“\"")
+        quotes = any(mark in self._text for mark in '«“"')
         self._quotations = [match.span() for match in _QUOTATION.finditer(self._text)] if quotes else []
         self._days: dict[tuple[int, int], date | None] = {}
 
