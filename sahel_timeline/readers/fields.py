@@ -7,6 +7,7 @@ with `--map text=corps`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -49,6 +50,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
 FIELDS = tuple(ALIASES)
 _MARKS = re.compile(r"[\s_.-]+")
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
+_DIGIT = re.compile(r"\d")
 _MOST = 2000
 
 
@@ -185,9 +187,12 @@ def evidence_of_field(value: Any, rule: str = "record-date") -> tuple[PageEviden
     return _in_words(text, rule)
 
 
+@lru_cache(maxsize=4096)
 def _in_words(text: str, rule: str) -> tuple[PageEvidence, ...]:
+    if len(text) > 50 or not _DIGIT.search(text):
+        return ()
     try:
-        day = read_date(text, "")
+        day = read_date(text, "", ["fr", "en"])
     except ValueError:
         return ()
     return (PageEvidence(rule, (day,), text),) if len(day) == 10 else ()

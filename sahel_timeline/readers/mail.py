@@ -35,15 +35,16 @@ def read(source: Source) -> Iterator[Article | Diagnostic]:
     if data.count(b"boundary") > MOST_PARTS:
         yield unreadable(source.name, f"more than {MOST_PARTS} parts in parts; save its text as text")
         return
-    from email import message_from_bytes  # slow to import
+    from email import message_from_bytes
+    from email.errors import MessageError
 
     try:
         mail = message_from_bytes(data)
         plain, page = _bodies(mail)
-    except (RecursionError, ValueError, LookupError, TypeError, AttributeError, IndexError) as error:
+    except (RecursionError, ValueError, LookupError, TypeError, AttributeError, MessageError) as error:
         yield unreadable(source.name, f"broken mail ({str(error)[:100]}); save its text as text")
         return
-    saved = mail.get("Snapshot-Content-Location") or (mail.get("Content-Location") if page is not None else None)
+    saved = _head(mail, "Snapshot-Content-Location") or (_head(mail, "Content-Location") if page is not None else None)
     is_page = saved is not None or mail.get_content_subtype() == "related"
     date = evidence_of("mail-date", _head(mail, "Date") or "")
     day = date.days[0] if date else None
@@ -119,6 +120,7 @@ def _text(part: Message, name: str) -> str:
 
 def _head(mail: Message, name: str) -> str | None:
     """A field of the mail's head, its encoded words decoded."""
+    from email.errors import MessageError
     from email.header import decode_header, make_header
 
     value = mail.get(name)
@@ -126,7 +128,7 @@ def _head(mail: Message, name: str) -> str | None:
         return None
     try:
         text = str(make_header(decode_header(str(value))))
-    except (LookupError, ValueError, TypeError):
+    except (LookupError, ValueError, TypeError, MessageError):
         text = str(value)
     text = " ".join(text.split())
     return text.encode("utf-8", "replace").decode()[:500] or None

@@ -37,7 +37,7 @@ _ASIDE_NAME = re.compile(
     re.IGNORECASE,
 )
 #: More of these, and only the text is taken.
-MOST_DEEP, LONGEST_TAG = 250, 20_000
+MOST_TAGS, MOST_DEEP, LONGEST_TAG = 20_000, 250, 20_000
 _KEPT = 1500
 
 
@@ -81,6 +81,7 @@ class Markup:
         self._kept: list[str] = []
         self._text: list[str] = []
         self._block = ""
+        self._count = 0
         self._stack: list[tuple[str, bool]] = []
         self._open_texts: dict[int, tuple[str, int]] = {}
         self._scan()
@@ -136,9 +137,10 @@ class Markup:
 
     def _open(self, name: str, match: re.Match[str], unclosed: set[str]) -> int:
         raw = match[3]
-        if len(raw) > LONGEST_TAG:
+        self._count += 1
+        if len(raw) > LONGEST_TAG or self._count > MOST_TAGS:
             self.monstrous = True
-            raw = ""
+            raw = raw if len(raw) <= LONGEST_TAG else ""
         if name in _RAW:
             return self._skip_raw(name, raw, match.end(), unclosed)
         attributes = _attributes(raw) if raw else {}
@@ -162,7 +164,7 @@ class Markup:
         index = len(self.elements)
         self.elements.append(Element(name, attributes, start, aside, len(self.lines)))
         if name not in _VOID:
-            self._open_texts[index] = (name, sum(map(len, self._text)))
+            self._open_texts[index] = (name, len(self._text))
             self.texts[index] = ""
 
     def _skip_raw(self, name: str, raw: str, start: int, unclosed: set[str]) -> int:
@@ -181,7 +183,7 @@ class Markup:
             self._block = ""
         for index in [i for i, (other, _) in self._open_texts.items() if other == name][-1:]:
             _, begin = self._open_texts.pop(index)
-            self.texts[index] = self.texts[index] or _plain("".join(self._text)[begin:])
+            self.texts[index] = self.texts[index] or _plain("".join(self._text[begin : begin + 40]))
         for back in range(1, min(len(self._stack), 40) + 1):
             if self._stack[-back][0] == name:
                 del self._stack[-back:]
@@ -205,7 +207,7 @@ class Markup:
                 self.lines.append(Line(text, self._aside, block))
             for index, (_, begin) in self._open_texts.items():
                 if not self.texts[index]:
-                    self.texts[index] = _plain("".join(self._text)[begin:]) or text
+                    self.texts[index] = _plain("".join(self._text[begin : begin + 40])) or text
         self._open_texts = {index: (name, 0) for index, (name, _) in self._open_texts.items() if not self.texts[index]}
         self._text.clear()
 

@@ -192,10 +192,11 @@ def typed(data: dict[str, Any]) -> Metadata:
     return msgspec.convert(values, Metadata, strict=True)
 
 
-def read_date(text: str, key: str) -> str:
+def read_date(text: str, key: str, languages: list[str] | None = None) -> str:
     """A day or month in EDTF from what people write: ISO (with or without time), or a date in words.
 
-    Raises ValueError, in words that name `key`, if it is no date.
+    `languages` are those the words may be in; all that dateparser knows if None, which is slow. Raises ValueError, in
+    words that name `key`, if it is no date.
     """
     match = _ISO.fullmatch(text.strip())
     if match:
@@ -207,7 +208,7 @@ def read_date(text: str, key: str) -> str:
 
     # no relative dates: "hier" would count from the clock
     settings = {"STRICT_PARSING": True, "DATE_ORDER": "DMY", "PARSERS": ["absolute-time"]}
-    found = dateparser.parse(text, settings=settings)
+    found = dateparser.parse(text, languages=languages, settings=settings)
     if found is None:
         raise ValueError(f"{key}: {text!r} is not a date; write it as 2025-02-07")
     return found.date().isoformat()

@@ -45,7 +45,9 @@ def read(source: Source) -> Iterator[Article | Diagnostic]:
             else:
                 held = item
     except (OSError, EOFError, XmlError) as error:
-        yield unreadable(source.name, f"{reason(error)} (after {number} articles); {CHECK}")
+        hint = "send it anew" if isinstance(error, XmlError) else CHECK
+        yield unreadable(source.name, f"{reason(error)} (after {number} articles); {hint}")
+        number = number or 1
     if held is not None:
         yield _article(held, source.name, source.known)
     elif not number:
