@@ -48,17 +48,17 @@ def read_page(page: str, name: str, known: Metadata) -> Iterator[Article | Diagn
     if markup.monstrous:
         message = "nested or long beyond all measure; all of its text is taken"
         yield Diagnostic("info", "page-without-article", name, message)
-    if len(body) < LITTLE:
-        whole = "\n".join(line.text for line in markup.lines if not line.aside) or "\n".join(
-            line.text for line in markup.lines
-        )
-        if len(whole) > 2 * len(body):
-            body = whole
-    if not body.strip():
+    evidence = page_evidence(markup)
+    # a layout of tables comes out as rows
+    rows = sum(len(line) for line in body.split("\n") if line.startswith("|"))
+    text = ""
+    if len(body) < LITTLE or rows * 2 > len(body):
+        text = _whole(markup, metadata.title)
+    if len(text) < 2 * (len(body) - rows):
+        text = _with_head(body, markup, metadata.title, dated=bool(evidence))
+    if not text.strip():
         yield empty(name)
         return
-    evidence = page_evidence(markup)
-    text = _with_head(body, markup, metadata.title, dated=bool(evidence))
     yield Article(name, text, metadata, evidence=evidence)
 
 
@@ -175,6 +175,13 @@ def _name(value: Any) -> str | None:
     return _text(value.get("name")) if isinstance(value, dict) else _text(value)
 
 
+def _whole(markup: Markup, title: str | None) -> str:
+    """All text of a page from its headline on, without what shows that it is none of the article."""
+    lines = [line.text for line in markup.lines if not line.aside] or [line.text for line in markup.lines]
+    start = next((i for i, text in enumerate(lines) if _is_title(text, title)), None)
+    return "\n".join(lines[start or 0 :])
+
+
 def _with_head(body: str, markup: Markup, title: str | None, *, dated: bool) -> str:
     """The main text under its headline, with the lines between the two that parsers leave out: author, day, place."""
     paragraphs = [line for line in body.split("\n") if line.strip()]
@@ -186,30 +193,34 @@ def _with_head(body: str, markup: Markup, title: str | None, *, dated: bool) -> 
 
 
 def _bylines(paragraphs: list[str], lines: list[Line], title: str | None, *, dated: bool) -> list[str]:
-    """The short lines between headline and text; a day above the headline if nothing else dates the page."""
-    first = next((p.strip()[:40] for p in paragraphs[:3] if len(p) > 20), None)
+    """The short lines between headline and text that may date it; a day above the headline if nothing else does."""
+    first = next((" ".join(p.split())[:160] for p in paragraphs[:3] if len(p) > 20), None)
     start = next((i for i, line in enumerate(lines) if first and line.text.startswith(first)), None)
     if start is None:
         return []
     heads = [i for i, line in enumerate(lines[:start]) if not line.aside and _is_title(line.text, title)]
-    begin = heads[-1] + 1 if heads else max(0, start - 3)
-    known = set(paragraphs)
+    # a page may repeat its headline, above it in the path and below it in the text
+    main = next((i for i in heads if lines[i].element == "h1"), heads[-1] if heads else None)
+    begin = main + 1 if main is not None else max(0, start - 3)
+    known = {*paragraphs, *(lines[i].text for i in heads)}
     near = [line.text for line in lines[begin:start] if not line.aside and len(line.text) <= BYLINE]
-    before = [text for text in near[-BYLINES:] if text not in known]
-    if heads and heads[-1] > 0 and not dated and not any(_YEAR.search(text) for text in before):
-        above = lines[heads[-1] - 1]
+    before = [text for text in near[-BYLINES:] if text not in known and _DIGIT.search(text)]
+    if main and not dated and not any(_YEAR.search(text) for text in before):
+        above = lines[main - 1]
         if not above.aside and _DATE_HEADING.fullmatch(above.text):
             before.insert(0, above.text)
     return before
 
 
 def _is_title(line: str, title: str | None) -> bool:
+    """Whether a line is the headline, perhaps with the outlet's name or a rubric beside it."""
     if not title or len(line) < 8:
         return False
-    one, other = line.lower(), title.lower()
-    return one == other or (len(one) > 14 and (one in other or other in one) and len(one) < 2 * len(other) + 10)
+    short, long = sorted((line.lower(), title.lower()), key=len)
+    return short == long or (len(short) > 14 and len(long) - len(short) <= 30 and short in long)
 
 
 #: A line that is a date in words and nothing else, as some put above the headline.
 _DATE_HEADING = re.compile(r"(?:[^\W\d_]{2,10},? )?\d{1,2}(?:er)? [^\W\d_]{3,10} (?:19|20)\d\d")
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
