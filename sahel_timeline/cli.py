@@ -78,6 +78,17 @@ Retrieved = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="The day the articles were saved: what “il y a 1 jour” counts from."),
 ]
+MetadataOption = Annotated[
+    Path | None,
+    typer.Option("--metadata", metavar="FILE", help="A manifest (CSV, YAML): metadata by file name or pattern."),
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar="FIELD=COLUMN", help="Which key or column of JSON and CSV is meant. Repeatable."),
+]
+MaxBytes = Annotated[
+    int | None, typer.Option(metavar="N", min=1, help="The most bytes that one article may have; 8,000,000 unless set.")
+]
 KnowledgeOption = Annotated[
     list[Path] | None,
     typer.Option("--knowledge", metavar="DIR", help="A folder with knowledge of your own, over the built-in one."),
@@ -129,6 +140,9 @@ def build(
     dated_only: DatedOnly = False,
     published: Published = None,
     retrieved: Retrieved = None,
+    metadata: MetadataOption = None,
+    columns: Columns = None,
+    max_bytes: MaxBytes = None,
     knowledge: KnowledgeOption = None,
     corrections: CorrectionsOption = None,
     fail_on: FailOn = None,
@@ -144,14 +158,13 @@ def build(
     """
     from sahel_timeline.commands import chronology
     from sahel_timeline.commands.means import Means
-    from sahel_timeline.commands.session import Messages
+    from sahel_timeline.commands.session import Messages, Stated
 
     messages = Messages(quiet, verbose)
     view = chronology.View(format.value, output or [], since, until, dated_only, fail_on, no_color)
+    said = Stated(published, retrieved, metadata, columns or [], max_bytes)
     means = Means(jobs, cache)
-    raise typer.Exit(
-        chronology.build(paths, dyad or [], published, retrieved, knowledge or [], corrections, view, messages, means)
-    )
+    raise typer.Exit(chronology.build(paths, dyad or [], said, knowledge or [], corrections, view, messages, means))
 
 
 @app.command()
@@ -159,6 +172,9 @@ def ingest(
     paths: Paths,
     published: Published = None,
     retrieved: Retrieved = None,
+    metadata: MetadataOption = None,
+    columns: Columns = None,
+    max_bytes: MaxBytes = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -167,9 +183,10 @@ def ingest(
     Example: sahel-timeline ingest articles/ | sahel-timeline normalize | sahel-timeline extract
     """
     from sahel_timeline.commands import stages
-    from sahel_timeline.commands.session import Messages
+    from sahel_timeline.commands.session import Messages, Stated
 
-    raise typer.Exit(stages.ingest(paths, published, retrieved, Messages(quiet, verbose)))
+    said = Stated(published, retrieved, metadata, columns or [], max_bytes)
+    raise typer.Exit(stages.ingest(paths, said, Messages(quiet, verbose)))
 
 
 @app.command()
@@ -270,6 +287,9 @@ def explain(
     ] = None,
     published: Published = None,
     retrieved: Retrieved = None,
+    metadata: MetadataOption = None,
+    columns: Columns = None,
+    max_bytes: MaxBytes = None,
     knowledge: KnowledgeOption = None,
     corrections: CorrectionsOption = None,
     quiet: Quiet = False,
@@ -280,12 +300,11 @@ def explain(
     Example: sahel-timeline explain 2025-11-04-us-mali-landau-diop --from articles/
     """
     from sahel_timeline.commands import chronology
-    from sahel_timeline.commands.session import Messages
+    from sahel_timeline.commands.session import Messages, Stated
 
     messages = Messages(quiet, verbose)
-    raise typer.Exit(
-        chronology.explain(what, source or [], published, retrieved, knowledge or [], corrections, messages)
-    )
+    said = Stated(published, retrieved, metadata, columns or [], max_bytes)
+    raise typer.Exit(chronology.explain(what, source or [], said, knowledge or [], corrections, messages))
 
 
 @app.command()

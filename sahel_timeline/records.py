@@ -47,14 +47,29 @@ class Metadata(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True
     language: str | None = None
 
 
+class PageEvidence(msgspec.Struct, frozen=True):
+    """What a page, a feed or a database says of the publication date beside the text, as it was read."""
+
+    rule: str
+    #: the days it may mean (EDTF), the likeliest first
+    days: tuple[str, ...]
+    #: as it is written there
+    expression: str
+    #: such as the time zone that decided the day
+    note: str | None = None
+    #: code points of the file that it stood in
+    span: Span | None = None
+
+
 class Article(msgspec.Struct, frozen=True, gc=False):
     """One article as it was read: its name in the output, its text, and what was said of it."""
 
     file: str
     text: str
     metadata: Metadata
-    #: where `metadata.published` comes from: option, sidecar or front-matter
+    #: where `metadata.published` comes from: option, manifest, sidecar or front-matter
     published_from: str | None = None
+    evidence: tuple[PageEvidence, ...] = ()
 
 
 # --- normalize --------------------------------------------------------------------------------------------------
@@ -68,6 +83,8 @@ class PublicationEvidence(msgspec.Struct, frozen=True, gc=False):
     value: DateValue
     expression: str | None
     span: Span | None
+    #: such as the time zone that decided the day
+    note: str | None = None
 
 
 class Publication(msgspec.Struct, frozen=True, gc=False):

@@ -16,6 +16,7 @@ from sahel_timeline.commands.session import (
     NOT_READ,
     UNREAD,
     Messages,
+    Stated,
     UsageError,
     command,
     corrections_from,
@@ -56,8 +57,7 @@ class View(msgspec.Struct, frozen=True):
 def build(
     paths: Sequence[str],
     dyads: Sequence[str],
-    published: str | None,
-    retrieved: str | None,
+    options: Stated,
     folders: Sequence[Path],
     corrected: Path | None,
     view: View,
@@ -67,7 +67,7 @@ def build(
     """Articles to chronology, printed or written."""
     check = _Checked(view)
     means.check()
-    given = stated(published, retrieved)
+    given = stated(options)
     knowledge = knowledge_for(folders, dyads)
     corrections = corrections_from(corrected, knowledge)
     with means.finder(Extraction(knowledge, dyads), messages) as find:
@@ -90,14 +90,13 @@ def render(source: str, view: View, messages: Messages) -> int:
 def explain(
     what: Sequence[str],
     sources: Sequence[str],
-    published: str | None,
-    retrieved: str | None,
+    options: Stated,
     folders: Sequence[Path],
     corrected: Path | None,
     messages: Messages,
 ) -> int:
     """Run the stages with a trace and tell how events came to be."""
-    given = stated(published, retrieved)
+    given = stated(options)
     knowledge = knowledge_for(folders)
     corrections = corrections_from(corrected, knowledge)
     files = not sources

@@ -15,7 +15,8 @@ from sahel_timeline.chronology_file import ChronologyError
 from sahel_timeline.corrections import CorrectionsError, load_corrections
 from sahel_timeline.knowledge import KnowledgeError, compiled
 from sahel_timeline.output import OutputError, discard_standard_output, standard_output
-from sahel_timeline.readers.metadata import Given, read_date
+from sahel_timeline.readers.metadata import Given, Manifest, read_date
+from sahel_timeline.readers.source import MAX_BYTES, Options
 from sahel_timeline.renderers import Target
 from sahel_timeline.stream import StreamError
 
@@ -130,15 +131,47 @@ def terminal(no_color: bool) -> Target:
     return Target(stream, width or 80, wants_color(no_color))
 
 
-def stated(published: str | None, retrieved: str | None) -> Given:
-    """What the options say of all articles. Raises UsageError for what is no date."""
+class Stated(msgspec.Struct, frozen=True):
+    """The options about articles, as they were written."""
+
+    published: str | None = None
+    retrieved: str | None = None
+    metadata: Path | None = None
+    columns: Sequence[str] = ()
+    max_bytes: int | None = None
+
+
+def stated(options: Stated) -> Given:
+    """What the options say of articles. Raises UsageError for what is no date, field or manifest."""
     try:
         return Given(
-            read_date(published, "--published") if published else None,
-            read_date(retrieved, "--retrieved") if retrieved else None,
+            read_date(options.published, "--published") if options.published else None,
+            read_date(options.retrieved, "--retrieved") if options.retrieved else None,
+            _manifest(options.metadata),
+            Options(options.max_bytes or MAX_BYTES, dict(map(_column, options.columns))),
         )
     except ValueError as error:
         raise UsageError(str(error)) from None
+
+
+def _manifest(path: Path | None) -> Manifest:
+    if path is None:
+        return Manifest()
+    from sahel_timeline.readers.manifest import read_manifest
+
+    return read_manifest(str(path))
+
+
+def _column(text: str) -> tuple[str, str]:
+    """A field of ours and the user's column for it, from `text=corps`."""
+    from sahel_timeline.readers.fields import FIELDS
+
+    field, sign, column = text.partition("=")
+    if not sign or not column:
+        raise UsageError(f"--map {text}: write it as FIELD=COLUMN, such as text=corps")
+    if field not in FIELDS:
+        raise UsageError(f"--map {text}: unknown field {field!r}; known are {', '.join(FIELDS)}")
+    return field, column
 
 
 @lru_cache(maxsize=1)
