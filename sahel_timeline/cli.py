@@ -18,6 +18,29 @@ class Format(StrEnum):
     table = "table"
     yaml = "yaml"
     json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    tsv = "tsv"
+    markdown = "markdown"
+    ics = "ics"
+    timelinejs = "timelinejs"
+    github = "github"
+    junit = "junit"
+
+
+class ViewName(StrEnum):
+    """What the table format shows."""
+
+    table = "table"
+    timeline = "timeline"
+    summary = "summary"
+
+
+class Lang(StrEnum):
+    """Languages of labels and written dates."""
+
+    en = "en"
+    fr = "fr"
 
 
 app = typer.Typer(
@@ -33,6 +56,12 @@ Paths = Annotated[
     typer.Argument(help="Article files, folders, patterns, or - for standard input.", show_default=False),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="What to print.")]
+ViewOption = Annotated[
+    ViewName, typer.Option("--view", help="Of the table format: lines, a vertical timeline, or counts.")
+]
+LangOption = Annotated[
+    Lang, typer.Option("--lang", help="Language of labels and written dates; data stay as they are.")
+]
 Outputs = Annotated[
     list[str] | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to a file, format by its suffix; - is standard output."),
@@ -83,6 +112,8 @@ def build(
     paths: Paths,
     format: FormatOption = Format.table,
     output: Outputs = None,
+    view: ViewOption = ViewName.table,
+    lang: LangOption = Lang.en,
     dyad: Dyads = None,
     since: Since = None,
     until: Until = None,
@@ -103,8 +134,10 @@ def build(
     from sahel_timeline.commands.session import Messages
 
     messages = Messages(quiet, verbose)
-    view = chronology.View(format.value, output or [], since, until, dated_only, fail_on, no_color)
-    raise typer.Exit(chronology.build(paths, dyad or [], published, retrieved, knowledge or [], view, messages))
+    shown = chronology.View(
+        format.value, output or [], since, until, dated_only, fail_on, no_color, view.value, lang.value
+    )
+    raise typer.Exit(chronology.build(paths, dyad or [], published, retrieved, knowledge or [], shown, messages))
 
 
 @app.command()
@@ -194,6 +227,8 @@ def render(
     input: Input = "-",
     format: FormatOption = Format.table,
     output: Outputs = None,
+    view: ViewOption = ViewName.table,
+    lang: LangOption = Lang.en,
     since: Since = None,
     until: Until = None,
     dated_only: DatedOnly = False,
@@ -209,8 +244,10 @@ def render(
     from sahel_timeline.commands import chronology
     from sahel_timeline.commands.session import Messages
 
-    view = chronology.View(format.value, output or [], since, until, dated_only, fail_on, no_color)
-    raise typer.Exit(chronology.render(input, view, Messages(quiet, verbose)))
+    shown = chronology.View(
+        format.value, output or [], since, until, dated_only, fail_on, no_color, view.value, lang.value
+    )
+    raise typer.Exit(chronology.render(input, shown, Messages(quiet, verbose)))
 
 
 @app.command()
