@@ -28,6 +28,15 @@ class Format(StrEnum):
     junit = "junit"
 
 
+class DiffFormat(StrEnum):
+    """Output formats of `diff`."""
+
+    table = "table"
+    markdown = "markdown"
+    json = "json"
+    github = "github"
+
+
 class ViewName(StrEnum):
     """What the table format shows."""
 
@@ -248,6 +257,25 @@ def render(
         format.value, output or [], since, until, dated_only, fail_on, no_color, view.value, lang.value
     )
     raise typer.Exit(chronology.render(input, shown, Messages(quiet, verbose)))
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A chronology (YAML, JSON or JSON Lines), - for stdin.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The chronology to compare it with.")],
+    format: Annotated[DiffFormat, typer.Option("--format", "-f", help="What to print.")] = DiffFormat.table,
+    lang: LangOption = Lang.en,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 if anything changed.")] = False,
+    no_color: NoColor = False,
+) -> None:
+    """Tell what changed between two chronologies: events added, removed, merged, split, known in another way.
+
+    Example: sahel-timeline diff yesterday.yaml today.yaml --exit-code
+    """
+    from sahel_timeline.commands import compare
+    from sahel_timeline.commands.session import Messages
+
+    raise typer.Exit(compare.diff(old, new, format.value, lang.value, exit_code, no_color, Messages()))
 
 
 @app.command()

@@ -21,8 +21,8 @@ from sahel_timeline.commands.session import (
     knowledge_for,
     open_input,
     stated,
-    wants_color,
 )
+from sahel_timeline.commands.terminal import terminal
 from sahel_timeline.explain import explain as explain_events
 from sahel_timeline.output import append_output, open_output, standard_output
 from sahel_timeline.records import SCHEMA, Chronology
@@ -171,7 +171,7 @@ def _show(chronology: Chronology, view: View, check: _Checked, messages: Message
         form = check.formats.get(path, view.format)
         render_as = renderer(form)
         if path == "-":
-            render_as(shown, _words(_terminal(view.no_color), view, check, messages))
+            render_as(shown, _words(terminal(view.no_color), view, check, messages))
             if form == "github":
                 _append_summary(shown, view.lang)
         else:
@@ -208,11 +208,3 @@ def _exit_code(chronology: Chronology, gates: Sequence[str], unread_fails: bool)
 
 def _unread(chronology: Chronology) -> bool:
     return any(diagnostic.code in NOT_READ for diagnostic in chronology.diagnostics)
-
-
-def _terminal(no_color: bool) -> Target:
-    stream = standard_output()
-    if not stream.isatty():
-        return Target(stream)
-    width = os.get_terminal_size(stream.fileno()).columns
-    return Target(stream, width or 80, wants_color(no_color))

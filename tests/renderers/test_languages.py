@@ -14,6 +14,7 @@ import sahel_timeline
 from sahel_timeline.knowledge import load_knowledge
 from sahel_timeline.localisation import LANGUAGES, language
 from sahel_timeline.records import Basis, Status
+from sahel_timeline.renderers.changes import MARKS
 from sahel_timeline.renderers.table import TITLES
 from tests.renderers.chronologies import date_of
 
@@ -21,8 +22,10 @@ PACKAGE = Path(sahel_timeline.__file__).parent
 #: How the code asks for a message, and which arguments are one.
 KEYWORDS = {"words": None, "self": None, "language": None, "many": (1, 2)}
 KINDS = load_knowledge().kinds
+#: Fields of a change, beside those of conflicts.
+CHANGED = ("id", "status", "people", "conflicts", "reports", "part of")
 #: Messages that the code has as data.
-NAMED = {*TITLES, *KINDS, *get_args(Basis), *get_args(Status), "date", "kind", "office", "place"}
+NAMED = {*TITLES, *KINDS, *get_args(Basis), *get_args(Status), *("date", "kind", "office", "place"), *MARKS, *CHANGED}
 
 
 def asked() -> set[str]:

@@ -25,7 +25,7 @@ ORDER = (
     *("time_expressions", "lexicon", "tense", "page", "actors", "reading"),
     *("readers", "publication_date", "normalize", "engagements", "deduplicate"),
     "pipeline",
-    *("select", "chronology_file", "renderers", "explain"),
+    *("select", "comparison", "chronology_file", "renderers", "explain"),
     *("commands", "cli", "__main__"),
 )
 STAGES = frozenset(("readers", "publication_date", "normalize", "engagements", "deduplicate", "pipeline"))
