@@ -22,6 +22,7 @@ class Format(StrEnum):
     csv = "csv"
     tsv = "tsv"
     markdown = "markdown"
+    html = "html"
     ics = "ics"
     timelinejs = "timelinejs"
     github = "github"

@@ -23,6 +23,7 @@ RENDERERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "csv": ("sahel_timeline.renderers.csv", (".csv",)),
     "tsv": ("sahel_timeline.renderers.tsv", (".tsv",)),
     "markdown": ("sahel_timeline.renderers.markdown", (".md", ".markdown")),
+    "html": ("sahel_timeline.renderers.html", (".html", ".htm")),
     "ics": ("sahel_timeline.renderers.ics", (".ics",)),
     "timelinejs": ("sahel_timeline.renderers.timelinejs", (".timeline.json", ".timelinejs")),
     "github": ("sahel_timeline.renderers.github", (".github",)),

@@ -47,7 +47,7 @@ def render_timeline(chronology: Chronology, target: Target) -> None:
     year: int | None = None
     month: tuple[int, int] | None = None
     for event, inside in in_order(chronology.events):
-        day, to_month = _place(event)
+        day, to_month = place_of(event)
         if inside:
             parts.append(_entry(event, words, target.width is not None, inside))
             continue
@@ -66,7 +66,7 @@ def render_timeline(chronology: Chronology, target: Target) -> None:
     terminal.write(target, [*parts, *closing(chronology, words)])
 
 
-def _place(event: Event) -> tuple[date | None, bool]:
+def place_of(event: Event) -> tuple[date | None, bool]:
     """The day whose year and month it stands under, and whether it is known to the month."""
     first, last = event.date.earliest, event.date.latest
     if first is None or last is None:

@@ -163,6 +163,8 @@ def counts(events: Iterable[Event], articles: int, language: Language) -> str:
 def one_line(text: str) -> str:
     """Text from articles on one line, without what a terminal or a reader of files would take for a command."""
     shown = _BLANKS.sub(" ", text)
+    if shown.isprintable():
+        return shown.strip()
     return "".join(
         c for c in shown if c == " " or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn")
     ).strip()

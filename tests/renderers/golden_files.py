@@ -9,7 +9,7 @@ from sahel_timeline.renderers import RENDERERS
 from tests.renderers.chronologies import SAMPLE, rendered
 
 #: Formats for people; those for programs are the same in all languages.
-IN_WORDS = ("table", "markdown", "ics", "timelinejs", "github", "junit")
+IN_WORDS = ("table", "markdown", "html", "ics", "timelinejs", "github", "junit")
 FOLDER = Path(__file__).parent / "golden"
 #: file → (format, fields of its target); a person reviews the difference when one changes
 GOLDEN: dict[str, tuple[str, dict[str, Any]]] = {

@@ -148,6 +148,7 @@ def test_the_command_line_loads_commands_only_when_one_is_called() -> None:
         ("slugify", {"deduplicate.identity"}),
         ("babel", {"localisation"}),
         ("icalendar", {"renderers.ics"}),
+        ("jinja2", {"renderers.html"}),
     ],
 )
 def test_a_library_is_used_in_its_own_place_only(library: str, modules: set[str]) -> None:
@@ -184,7 +185,7 @@ def _loaded_by_command(*arguments: str) -> set[str]:
     return _loaded_by(_RUN.format(arguments=list(arguments)))
 
 
-HEAVY = {"dateparser", "yaml", "msgspec", "ahocorasick_rs", "slugify", "trafilatura", "babel", "icalendar"}
+HEAVY = {"dateparser", "yaml", "msgspec", "ahocorasick_rs", "slugify", "trafilatura", "babel", "icalendar", "jinja2"}
 
 
 def test_the_package_itself_loads_nothing_heavy() -> None:
