@@ -20,6 +20,39 @@ class Format(StrEnum):
     table = "table"
     yaml = "yaml"
     json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    tsv = "tsv"
+    markdown = "markdown"
+    html = "html"
+    ics = "ics"
+    timelinejs = "timelinejs"
+    github = "github"
+    junit = "junit"
+
+
+class DiffFormat(StrEnum):
+    """Output formats of `diff`."""
+
+    table = "table"
+    markdown = "markdown"
+    json = "json"
+    github = "github"
+
+
+class ViewName(StrEnum):
+    """What the table format shows."""
+
+    table = "table"
+    timeline = "timeline"
+    summary = "summary"
+
+
+class Lang(StrEnum):
+    """Languages of labels and written dates."""
+
+    en = "en"
+    fr = "fr"
 
 
 class Listing(StrEnum):
@@ -62,6 +95,12 @@ Paths = Annotated[
     typer.Argument(help="Article files, folders, patterns, or - for standard input.", show_default=False),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="What to print.")]
+ViewOption = Annotated[
+    ViewName, typer.Option("--view", help="Of the table format: lines, a vertical timeline, or counts.")
+]
+LangOption = Annotated[
+    Lang, typer.Option("--lang", help="Language of labels and written dates; data stay as they are.")
+]
 Outputs = Annotated[
     list[str] | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to a file, format by its suffix; - is standard output."),
@@ -134,6 +173,8 @@ def build(
     paths: Paths,
     format: FormatOption = Format.table,
     output: Outputs = None,
+    view: ViewOption = ViewName.table,
+    lang: LangOption = Lang.en,
     dyad: Dyads = None,
     since: Since = None,
     until: Until = None,
@@ -161,10 +202,12 @@ def build(
     from sahel_timeline.commands.session import Messages, Stated
 
     messages = Messages(quiet, verbose)
-    view = chronology.View(format.value, output or [], since, until, dated_only, fail_on, no_color)
+    shown = chronology.View(
+        format.value, output or [], since, until, dated_only, fail_on, no_color, view.value, lang.value
+    )
     said = Stated(published, retrieved, metadata, columns or [], max_bytes)
     means = Means(jobs, cache)
-    raise typer.Exit(chronology.build(paths, dyad or [], said, knowledge or [], corrections, view, messages, means))
+    raise typer.Exit(chronology.build(paths, dyad or [], said, knowledge or [], corrections, shown, messages, means))
 
 
 @app.command()
@@ -259,6 +302,8 @@ def render(
     input: Input = "-",
     format: FormatOption = Format.table,
     output: Outputs = None,
+    view: ViewOption = ViewName.table,
+    lang: LangOption = Lang.en,
     since: Since = None,
     until: Until = None,
     dated_only: DatedOnly = False,
@@ -274,8 +319,29 @@ def render(
     from sahel_timeline.commands import chronology
     from sahel_timeline.commands.session import Messages
 
-    view = chronology.View(format.value, output or [], since, until, dated_only, fail_on, no_color)
-    raise typer.Exit(chronology.render(input, view, Messages(quiet, verbose)))
+    shown = chronology.View(
+        format.value, output or [], since, until, dated_only, fail_on, no_color, view.value, lang.value
+    )
+    raise typer.Exit(chronology.render(input, shown, Messages(quiet, verbose)))
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A chronology (YAML, JSON or JSON Lines), - for stdin.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The chronology to compare it with.")],
+    format: Annotated[DiffFormat, typer.Option("--format", "-f", help="What to print.")] = DiffFormat.table,
+    lang: LangOption = Lang.en,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 if anything changed.")] = False,
+    no_color: NoColor = False,
+) -> None:
+    """Tell what changed between two chronologies: events added, removed, merged, split, known in another way.
+
+    Example: sahel-timeline diff yesterday.yaml today.yaml --exit-code
+    """
+    from sahel_timeline.commands import compare
+    from sahel_timeline.commands.session import Messages
+
+    raise typer.Exit(compare.diff(old, new, format.value, lang.value, exit_code, no_color, Messages()))
 
 
 @app.command()

@@ -14,10 +14,9 @@ import msgspec
 from sahel_timeline.chronology_file import ChronologyError
 from sahel_timeline.corrections import CorrectionsError, load_corrections
 from sahel_timeline.knowledge import KnowledgeError, compiled
-from sahel_timeline.output import OutputError, discard_standard_output, standard_output
+from sahel_timeline.output import OutputError, discard_standard_output
 from sahel_timeline.readers.metadata import Given, Manifest, read_date
 from sahel_timeline.readers.source import MAX_BYTES, Options
-from sahel_timeline.renderers import Target
 from sahel_timeline.stream import StreamError
 
 if TYPE_CHECKING:
@@ -120,15 +119,6 @@ def binary_input() -> IO[bytes]:
 def wants_color(no_color: bool) -> bool:
     """Whether a terminal may have colours: not with the option, NO_COLOR or a dumb terminal."""
     return not no_color and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def terminal(no_color: bool) -> Target:
-    """Standard output: a terminal with its width, or a pipe."""
-    stream = standard_output()
-    if not stream.isatty():
-        return Target(stream)
-    width = os.get_terminal_size(stream.fileno()).columns
-    return Target(stream, width or 80, wants_color(no_color))
 
 
 class Stated(msgspec.Struct, frozen=True):
