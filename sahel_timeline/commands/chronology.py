@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,22 +10,25 @@ import msgspec
 
 from sahel_timeline import edtf, pipeline
 from sahel_timeline.chronology_file import read_chronology
+from sahel_timeline.commands.means import Means
 from sahel_timeline.commands.session import (
     DONE,
     GATE,
     NOT_READ,
     UNREAD,
     Messages,
+    Stated,
     UsageError,
     command,
     corrections_from,
     knowledge_for,
     open_input,
     stated,
-    terminal,
 )
+from sahel_timeline.commands.terminal import terminal
 from sahel_timeline.explain import explain as explain_events
-from sahel_timeline.output import open_output, standard_output
+from sahel_timeline.findings import Extraction
+from sahel_timeline.output import append_output, open_output, standard_output
 from sahel_timeline.records import SCHEMA, Chronology
 from sahel_timeline.renderers import RENDERERS, Target, format_of, renderer
 from sahel_timeline.select import select
@@ -48,28 +52,32 @@ class View(msgspec.Struct, frozen=True):
     dated_only: bool
     fail_on: str | None
     no_color: bool
+    view: str = "table"
+    lang: str = "en"
 
 
 @command
 def build(
     paths: Sequence[str],
     dyads: Sequence[str],
-    published: str | None,
-    retrieved: str | None,
+    options: Stated,
     folders: Sequence[Path],
     corrected: Path | None,
     view: View,
     messages: Messages,
+    means: Means,
 ) -> int:
     """Articles to chronology, printed or written."""
     check = _Checked(view)
-    given = stated(published, retrieved)
+    means.check()
+    given = stated(options)
     knowledge = knowledge_for(folders, dyads)
     corrections = corrections_from(corrected, knowledge)
-    chronology = pipeline.build(paths, knowledge, given=given, dyads=dyads, corrections=corrections)
+    with means.finder(Extraction(knowledge, dyads), messages) as find:
+        chronology = pipeline.build(paths, knowledge, given=given, dyads=dyads, corrections=corrections, find=find)
     for diagnostic in chronology.diagnostics:
         messages.show(diagnostic)
-    return _show(chronology, view, check, unread_fails=True)
+    return _show(chronology, view, check, messages, unread_fails=True)
 
 
 @command
@@ -78,21 +86,20 @@ def render(source: str, view: View, messages: Messages) -> int:
     check = _Checked(view)
     with open_input(source) as stream:
         chronology = read_chronology(stream.read(), source)
-    return _show(chronology, view, check, unread_fails=False)
+    return _show(chronology, view, check, messages, unread_fails=False)
 
 
 @command
 def explain(
     what: Sequence[str],
     sources: Sequence[str],
-    published: str | None,
-    retrieved: str | None,
+    options: Stated,
     folders: Sequence[Path],
     corrected: Path | None,
     messages: Messages,
 ) -> int:
     """Run the stages with a trace and tell how events came to be."""
-    given = stated(published, retrieved)
+    given = stated(options)
     knowledge = knowledge_for(folders)
     corrections = corrections_from(corrected, knowledge)
     files = not sources
@@ -144,6 +151,8 @@ class _Checked:
             if gate not in GATES:
                 raise UsageError(f"--fail-on {gate}: unknown; choose from {', '.join(GATES)}")
         self.formats = {path: _format(path, view.format) for path in view.outputs}
+        if view.view != "table" and "table" not in (set(self.formats.values()) or {view.format}):
+            raise UsageError(f"--view {view.view}: is a view of the table; leave --format out, or write a .txt file")
 
 
 def _format(path: str, default: str) -> str:
@@ -166,17 +175,33 @@ def _day(text: str | None, option: str, *, last: bool) -> date | None:
     return value.latest if last else value.earliest
 
 
-def _show(chronology: Chronology, view: View, check: _Checked, *, unread_fails: bool) -> int:
+def _show(chronology: Chronology, view: View, check: _Checked, messages: Messages, *, unread_fails: bool) -> int:
     """Write the chronology where it is wanted, and say how the command ends."""
     shown = select(chronology, check.since, check.until, dated_only=view.dated_only)
     for path in view.outputs or ["-"]:
-        render_as = renderer(check.formats.get(path, view.format))
+        form = check.formats.get(path, view.format)
+        render_as = renderer(form)
         if path == "-":
-            render_as(shown, terminal(view.no_color))
+            render_as(shown, _words(terminal(view.no_color), view, check, messages))
+            if form == "github":
+                _append_summary(shown, view.lang)
         else:
             with open_output(path) as stream:
-                render_as(shown, Target(stream))
+                render_as(shown, _words(Target(stream), view, check, messages))
     return _exit_code(shown, check.gates, unread_fails)
+
+
+def _words(target: Target, view: View, check: _Checked, messages: Messages) -> Target:
+    return target._replace(lang=view.lang, view=view.view, gates=tuple(check.gates), tell=messages.show)
+
+
+def _append_summary(chronology: Chronology, lang: str) -> None:
+    """In a GitHub Actions run: the summary of the step, beside the annotations on standard output."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if path:
+        from sahel_timeline.renderers.github import summary
+
+        append_output(path, summary(chronology, lang))
 
 
 def _exit_code(chronology: Chronology, gates: Sequence[str], unread_fails: bool) -> int:
