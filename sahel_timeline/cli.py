@@ -53,6 +53,14 @@ class Lang(StrEnum):
     fr = "fr"
 
 
+class Listing(StrEnum):
+    """Output formats of `officials`."""
+
+    table = "table"
+    yaml = "yaml"
+    json = "json"
+
+
 app = typer.Typer(
     name="sahel-timeline",
     help="From news articles to the deduplicated chronology of US–Mali and Mali–Senegal engagements.",
@@ -91,6 +99,10 @@ Retrieved = Annotated[
 KnowledgeOption = Annotated[
     list[Path] | None,
     typer.Option("--knowledge", metavar="DIR", help="A folder with knowledge of your own, over the built-in one."),
+]
+CorrectionsOption = Annotated[
+    Path | None,
+    typer.Option("--corrections", metavar="FILE", help="What you say otherwise: a YAML file of corrections."),
 ]
 FailOn = Annotated[
     str | None,
@@ -131,6 +143,7 @@ def build(
     published: Published = None,
     retrieved: Retrieved = None,
     knowledge: KnowledgeOption = None,
+    corrections: CorrectionsOption = None,
     fail_on: FailOn = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -147,7 +160,9 @@ def build(
     shown = chronology.View(
         format.value, output or [], since, until, dated_only, fail_on, no_color, view.value, lang.value
     )
-    raise typer.Exit(chronology.build(paths, dyad or [], published, retrieved, knowledge or [], shown, messages))
+    raise typer.Exit(
+        chronology.build(paths, dyad or [], published, retrieved, knowledge or [], corrections, shown, messages)
+    )
 
 
 @app.command()
@@ -222,6 +237,7 @@ def extract(
 def deduplicate(
     input: Input = "-",
     knowledge: KnowledgeOption = None,
+    corrections: CorrectionsOption = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -229,7 +245,7 @@ def deduplicate(
     from sahel_timeline.commands import stages
     from sahel_timeline.commands.session import Messages
 
-    raise typer.Exit(stages.deduplicate(input, knowledge or [], Messages(quiet, verbose)))
+    raise typer.Exit(stages.deduplicate(input, knowledge or [], corrections, Messages(quiet, verbose)))
 
 
 @app.command()
@@ -289,6 +305,7 @@ def explain(
     published: Published = None,
     retrieved: Retrieved = None,
     knowledge: KnowledgeOption = None,
+    corrections: CorrectionsOption = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -300,7 +317,35 @@ def explain(
     from sahel_timeline.commands.session import Messages
 
     messages = Messages(quiet, verbose)
-    raise typer.Exit(chronology.explain(what, source or [], published, retrieved, knowledge or [], messages))
+    raise typer.Exit(
+        chronology.explain(what, source or [], published, retrieved, knowledge or [], corrections, messages)
+    )
+
+
+@app.command()
+def officials(
+    name: Annotated[str | None, typer.Argument(help="A name or surname, in any spelling.")] = None,
+    office: Annotated[str | None, typer.Option(metavar="OFFICE", help="An office, such as foreign_minister.")] = None,
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="In office on some day of this date.")] = None,
+    state: Annotated[str | None, typer.Option(metavar="STATE", help="A state, such as mali.")] = None,
+    format: Annotated[
+        Listing | None,
+        typer.Option(
+            "--format", "-f", help="What to print; a table on a terminal, YAML in a pipe.", show_default=False
+        ),
+    ] = None,
+    knowledge: KnowledgeOption = None,
+    no_color: NoColor = False,
+) -> None:
+    """Who held which office when, with the source, from the table that reports are checked against.
+
+    Example: sahel-timeline officials --office foreign_minister --state mali --on 2021-03
+    """
+    from sahel_timeline.commands import officials as table
+    from sahel_timeline.commands.session import Messages
+
+    form = format.value if format else None
+    raise typer.Exit(table.officials(name, office, on, state, form, knowledge or [], no_color, Messages()))
 
 
 @app.command()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     import msgspec
 
+    from sahel_timeline.corrections import Corrections
     from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.readers.metadata import Given
     from sahel_timeline.reading import ArticleReader
@@ -34,6 +35,7 @@ def build(
     given: Given | None = None,
     dyads: Sequence[str] = (),
     trace: Trace | None = None,
+    corrections: Corrections | None = None,
 ) -> Chronology:
     """The chronology of the articles that `paths` name.
 
@@ -42,13 +44,14 @@ def build(
         knowledge: what `load_knowledge` returned.
         given: publication or retrieval date that the user states for all articles.
         dyads: ids of the dyads to look for; all that are known if empty.
+        corrections: what the analyst says otherwise, from `load_corrections`.
         trace: takes notes of how everything was decided, for `explain`.
     """
     reader = reader_for(knowledge)
     articles = ingest(paths, given)
     dated = normalize_all(articles, reader, trace)
     told = extract_all(dated, reader, dyads, trace)
-    return deduplicate_all(told, knowledge, trace)
+    return deduplicate_all(told, knowledge, trace, corrections)
 
 
 def normalize_all(
@@ -103,7 +106,12 @@ def _batches(
         yield batch, others
 
 
-def deduplicate_all(records: Iterable[msgspec.Struct], knowledge: Knowledge, trace: Trace | None = None) -> Chronology:
+def deduplicate_all(
+    records: Iterable[msgspec.Struct],
+    knowledge: Knowledge,
+    trace: Trace | None = None,
+    corrections: Corrections | None = None,
+) -> Chronology:
     """Summaries and mentions → the chronology."""
     dyads: tuple[str, ...] = tuple(knowledge.dyads)
     articles: list[ArticleSummary] = []
@@ -118,4 +126,4 @@ def deduplicate_all(records: Iterable[msgspec.Struct], knowledge: Knowledge, tra
             diagnostics.append(record)
         elif isinstance(record, Scope):
             dyads = record.dyads
-    return deduplicate(dyads, articles, mentions, diagnostics, knowledge, trace)
+    return deduplicate(dyads, articles, mentions, diagnostics, knowledge, trace, corrections)

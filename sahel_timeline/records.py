@@ -17,7 +17,7 @@ SCHEMA = "sahel-timeline/1"
 
 Span = tuple[int, int]
 Severity = Literal["error", "warning", "info"]
-Basis = Literal["explicit", "inferred", "relative", "corroborated", "publication", "undated"]
+Basis = Literal["corrected", "explicit", "inferred", "relative", "corroborated", "publication", "undated"]
 AnchorKind = Literal["publication", "narrative", "quotation", "document"]
 Status = Literal["occurred", "planned", "postponed", "cancelled"]
 
@@ -174,7 +174,8 @@ class EventMention(msgspec.Struct, frozen=True):
     place: str | None
     actors: tuple[ActorMention, ...]
     quote: str
-    span: Span
+    #: none if the analyst added it
+    span: Span | None
     #: what it is about: topics, `@town`, `#body`
     matter: tuple[str, ...] = ()
     #: ordinal of the visit in the same article that it belongs to
@@ -233,7 +234,8 @@ class Report(msgspec.Struct, frozen=True):
     url: str | None
     published: str | None
     quote: str
-    span: Span
+    #: none of a report that the analyst added
+    span: Span | None
     date: ReportedDate
 
 
@@ -244,6 +246,18 @@ class Conflict(msgspec.Struct, frozen=True, omit_defaults=True):
     values: dict[str, tuple[str, ...]]
     participant: str | None = None
     source: str | None = None
+
+
+class AppliedCorrection(msgspec.Struct, frozen=True):
+    """A judgement of the analyst's that made an event what it is."""
+
+    action: Literal["same", "different", "date", "kind", "rename", "add"]
+    reason: str
+    #: what was read before, and what the analyst says; none for `same` and `different`
+    was: tuple[str, ...]
+    now: str | None
+    #: the reports that it addresses
+    files: tuple[str, ...]
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -262,6 +276,8 @@ class Event(msgspec.Struct, frozen=True):
     reports: tuple[Report, ...]
     independent_sources: int
     conflicts: tuple[Conflict, ...]
+    #: what the analyst's hand did to it
+    corrections: tuple[AppliedCorrection, ...] = ()
 
 
 class PublishedDate(msgspec.Struct, frozen=True):

@@ -28,7 +28,20 @@ class YamlError(ValueError):
 
 
 class _Loader(_SafeLoader):
-    """PyYAML's loader; it alone tells of a day that no calendar has without saying where."""
+    """PyYAML's loader, which lets a key that stands twice pass, and tells of an impossible day without saying where."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        """A mapping whose keys stand once."""
+        mapping = super().construct_mapping(node, deep=deep)
+        if len(mapping) < len(node.value):
+            seen: set[Any] = set()
+            for key, _ in node.value:
+                name = self.construct_object(key, deep=True)
+                if name in seen:
+                    told = f"the key {name!r} stands twice"
+                    raise yaml.constructor.ConstructorError(None, None, told, key.start_mark)
+                seen.add(name)
+        return mapping
 
     def construct_yaml_timestamp(self, node: yaml.ScalarNode) -> Any:
         """A date or time."""
@@ -109,6 +122,13 @@ def line_of(text: str, path: list[str | int]) -> int | None:
             return line
         line, node = found[0].start_mark.line + 1, found[1]
     return line
+
+
+def item_lines(text: str, key: str) -> list[int]:
+    """The lines (from 1) on which the items of the list under `key` begin."""
+    node = yaml.compose(text, Loader=_Loader)
+    values = [v for k, v in node.value if k.value == key] if isinstance(node, yaml.MappingNode) else []
+    return [item.start_mark.line + 1 for value in values for item in value.value]
 
 
 def _refuse_all_but_plain_data(text: str) -> None:

@@ -18,6 +18,28 @@ if TYPE_CHECKING:
 NEAR, NEAR_AFTER = 80, 60
 
 
+#: A verb in the conditional governs an act this near.
+SUPPOSED = 70
+
+
+def is_supposed(reading: Reading, start: int, end: int, offset: int) -> bool:
+    """Whether the verb nearest to an offset is in the conditional ("la visite qui serait prévue")."""
+    vocabulary, text = reading.lexicon.vocabulary, reading.text
+    if vocabulary.conditional is None:
+        return False
+    start, end = max(start, offset - SUPPOSED), min(end, offset + SUPPOSED)
+    found = [
+        m.start() for m in vocabulary.conditional.finditer(text.folded, start, end) if text.text[m.start()].islower()
+    ]
+    if not found:
+        return False
+    nearest = min(abs(place - offset) for place in found)
+    told = vocabulary.past.finditer(text.folded, start, end) if vocabulary.past is not None else ()
+    return not any(
+        abs(m.start() - offset) < nearest and text.text[m.start() : m.end()] in vocabulary.past_words for m in told
+    )
+
+
 class LooksAhead:
     """Tells whether the sentence at an offset speaks of the future; worked out when it is first asked."""
 

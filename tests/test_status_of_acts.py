@@ -43,6 +43,5 @@ def test_what_is_denied_is_no_event(tmp_path: Path, text: str) -> None:
         pytest.param(f"{VISIT}, prévue lundi 10 mars 2025, est annulée, {SAID}", "cancelled", id="cancelled"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="the cue stands too far behind the noun it governs: told as occurred")
 def test_what_is_put_off_or_called_off_says_so(tmp_path: Path, text: str, status: str) -> None:
     assert statuses(tmp_path, text) == [status]

@@ -66,7 +66,11 @@ class Names(Parts):
         for _ in range(3):
             following = self.text.words[end + 1 : end + 10].split()
             comma = raw.find(",", end + 1, end + CHARGES)
-            if raw[end : end + 1] != "," or not following or following[0] not in self.words.genitive or comma < 0:
+            if raw[end : end + 1] not in (",", " ") or not following or comma < 0:
+                return None
+            # "secrétaire d'État au Réseau ferroviaire, …": a charge whose name is not known
+            leads = self.words.genitive if raw[end] == "," else self.words.charges
+            if following[0] not in leads:
                 return None
             if any(mark in raw[end + 1 : comma] for mark in ".;:()\n«»"):
                 return None

@@ -101,9 +101,14 @@ class Parts:
             return "," if not words or words in self.words.articles else None
         if "(" in marks:
             return "(" if not words else None
-        if "." in marks and words not in ("s", ""):
+        if "." in marks and (words not in ("s", "") or self._ends_sentence(left)):
             return None
         return words if words in self.words.links else None
+
+    def _ends_sentence(self, end: int) -> bool:
+        """Whether a stop after this place is one: not after "M", "Gén" or an initial."""
+        before = self.text.words[max(0, end - 14) : end + 1].split()
+        return bool(before) and len(before[-1]) > 3 and before[-1] not in self.words.abbreviations
 
     def starts_title(self, index: int) -> bool:
         """English puts the state or body before the title: "Malian President", "State Department spokesman"."""

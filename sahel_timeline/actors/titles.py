@@ -46,6 +46,9 @@ class Titles(Names, Modifiers):
         several = self._shared_title(index, position, end, state, offices)
         if several:
             return several
+        if kind == "T" and self._title_follows(end, position) and self._holds_both(index, position, offices):
+            following, actors = self.titled(position)
+            return following, [replace(actors[0], start=start, state=actors[0].state or state), *actors[1:]]
         if state is None and kind == "T" and self._is_of_state(title) and self._title_follows(end, position):
             # "le ministre d'État, ministre de l'Administration territoriale, X": one person of two titles
             following, actors = self.titled(position)
@@ -174,6 +177,11 @@ class Titles(Names, Modifiers):
         if position >= len(self.parts) or self.parts[position].kind != "T":
             return False
         return self.link(end, self.parts[position].match.start) == ","
+
+    def _holds_both(self, index: int, position: int, offices: tuple[str, ...]) -> bool:
+        """“président de la Transition, chef de l'État, X”: two titles of one office."""
+        other = next((s for s in self.parts[position].match.senses if isinstance(s, TitleWord)), None)
+        return other is not None and position > index and other.offices == offices
 
     def _is_of_state(self, title: Match) -> bool:
         """“ministre d'État”: a rank of ministers that says nothing of their charge."""

@@ -34,6 +34,8 @@ class ActorWords:
         self.articles = frozenset(fold_phrase(word) for word in expand(people.articles))
         self.heads = frozenset(fold_phrase(word) for word in expand(people.acting_heads))
         self.both = frozenset(fold_phrase(word) for word in language.calendar.and_)
+        self.charges = self.genitive | frozenset(fold_phrase(word) for word in people.charges)
+        self.abbreviations = frozenset(fold_phrase(word) for word in language.page.abbreviations)
         self.name = re.compile(rf"({_PART}(?:[ \u00a0]{_PARTICLE}?{_PART}){{0,4}})")
         self.name_before = re.compile(
             rf"({_PART}(?:[ \u00a0]{_PARTICLE}?{_PART}){{1,4}})\s?[,(–-]\s?(?:[a-zà-ÿ]{{1,3}}[ ’'])?$"

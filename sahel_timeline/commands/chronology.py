@@ -18,11 +18,12 @@ from sahel_timeline.commands.session import (
     Messages,
     UsageError,
     command,
+    corrections_from,
     knowledge_for,
     open_input,
     stated,
+    terminal,
 )
-from sahel_timeline.commands.terminal import terminal
 from sahel_timeline.explain import explain as explain_events
 from sahel_timeline.output import append_output, open_output, standard_output
 from sahel_timeline.records import SCHEMA, Chronology
@@ -59,6 +60,7 @@ def build(
     published: str | None,
     retrieved: str | None,
     folders: Sequence[Path],
+    corrected: Path | None,
     view: View,
     messages: Messages,
 ) -> int:
@@ -66,7 +68,8 @@ def build(
     check = _Checked(view)
     given = stated(published, retrieved)
     knowledge = knowledge_for(folders, dyads)
-    chronology = pipeline.build(paths, knowledge, given=given, dyads=dyads)
+    corrections = corrections_from(corrected, knowledge)
+    chronology = pipeline.build(paths, knowledge, given=given, dyads=dyads, corrections=corrections)
     for diagnostic in chronology.diagnostics:
         messages.show(diagnostic)
     return _show(chronology, view, check, messages, unread_fails=True)
@@ -88,17 +91,21 @@ def explain(
     published: str | None,
     retrieved: str | None,
     folders: Sequence[Path],
+    corrected: Path | None,
     messages: Messages,
 ) -> int:
     """Run the stages with a trace and tell how events came to be."""
     given = stated(published, retrieved)
     knowledge = knowledge_for(folders)
+    corrections = corrections_from(corrected, knowledge)
     files = not sources
     missing = [name for name in what if files and not Path(name).exists()]
     if missing:
         raise UsageError(f"{missing[0]}: no such file; to explain an event, say where its articles are: --from PATH")
     trace = Trace()
-    chronology = pipeline.build(what if files else sources, knowledge, given=given, trace=trace)
+    chronology = pipeline.build(
+        what if files else sources, knowledge, given=given, trace=trace, corrections=corrections
+    )
     for diagnostic in chronology.diagnostics:
         messages.show(diagnostic)
     ids = [] if files else _event_ids(what, chronology)

@@ -12,14 +12,17 @@ from typing import IO, TYPE_CHECKING, ParamSpec, cast
 import msgspec
 
 from sahel_timeline.chronology_file import ChronologyError
+from sahel_timeline.corrections import CorrectionsError, load_corrections
 from sahel_timeline.knowledge import KnowledgeError, load_knowledge
-from sahel_timeline.output import OutputError, discard_standard_output
+from sahel_timeline.output import OutputError, discard_standard_output, standard_output
 from sahel_timeline.readers.metadata import Given, read_date
+from sahel_timeline.renderers import Target
 from sahel_timeline.stream import StreamError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from sahel_timeline.corrections import Corrections
     from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.records import Diagnostic
 
@@ -72,7 +75,7 @@ def command(function: Callable[P, int]) -> Callable[P, int]:
         except OutputError as error:
             messages.say(f"error: {error}")
             return UNWRITTEN
-        except (UsageError, ChronologyError, KnowledgeError, StreamError) as error:
+        except (UsageError, ChronologyError, CorrectionsError, KnowledgeError, StreamError) as error:
             messages.say(f"error: {error}")
             return USAGE
         except OSError as error:
@@ -113,6 +116,15 @@ def wants_color(no_color: bool) -> bool:
     return not no_color and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def terminal(no_color: bool) -> Target:
+    """Standard output: a terminal with its width, or a pipe."""
+    stream = standard_output()
+    if not stream.isatty():
+        return Target(stream)
+    width = os.get_terminal_size(stream.fileno()).columns
+    return Target(stream, width or 80, wants_color(no_color))
+
+
 def stated(published: str | None, retrieved: str | None) -> Given:
     """What the options say of all articles. Raises UsageError for what is no date."""
     try:
@@ -136,3 +148,8 @@ def knowledge_for(folders: Sequence[Path], dyads: Sequence[str] = ()) -> Knowled
         if dyad not in knowledge.dyads:
             raise UsageError(f"--dyad {dyad}: unknown; known are {', '.join(knowledge.dyads)}")
     return knowledge
+
+
+def corrections_from(path: Path | None, knowledge: Knowledge) -> Corrections | None:
+    """The analyst's corrections, if a file is given. Raises CorrectionsError for one that is wrong."""
+    return load_corrections(path, knowledge) if path else None

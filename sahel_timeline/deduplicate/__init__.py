@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from sahel_timeline.corrections.apply import Hand, apply
 from sahel_timeline.deduplicate.group import group_mentions
 from sahel_timeline.deduplicate.identity import event_slug
 from sahel_timeline.deduplicate.merge import merge, settle
@@ -14,6 +15,7 @@ from sahel_timeline.records import SCHEMA, ArticleEntry, Chronology, PublishedDa
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from sahel_timeline.corrections import Corrections
     from sahel_timeline.deduplicate.merge import Merged
     from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.records import ArticleSummary, Diagnostic, Event, EventMention
@@ -27,15 +29,18 @@ def deduplicate(
     diagnostics: Iterable[Diagnostic],
     knowledge: Knowledge,
     trace: Trace | None = None,
+    corrections: Corrections | None = None,
 ) -> Chronology:
     """The chronology of all mentions: events by date, the undated last; articles and diagnostics by file."""
     by_file = {article.file: article for article in articles}
     predicate = SameEvent(knowledge)
-    groups = [settle(group.mentions, by_file) for group in group_mentions(mentions, predicate, trace)]
+    hand = apply(corrections, by_file, mentions, knowledge) if corrections else Hand(list(mentions))
+    grouped = group_mentions(hand.mentions, predicate, trace, hand)
+    groups = [settle(group.mentions, by_file, hand.kinds) for group in grouped]
     ids = _ids(groups, knowledge)
     visits = _visits(groups, ids)
     events = [
-        merge(group, ids[index], visits.get(index), by_file, predicate.people, knowledge)
+        merge(group, ids[index], visits.get(index), by_file, predicate.people, knowledge, hand.notes)
         for index, group in enumerate(groups)
     ]
     events.sort(key=_order)
@@ -44,7 +49,9 @@ def deduplicate(
         tuple(dyads),
         tuple(events),
         tuple(_entries(by_file, events)),
-        tuple(sorted(diagnostics, key=lambda d: (d.file or "", d.span or (0, 0), d.code, d.message))),
+        tuple(
+            sorted((*diagnostics, *hand.diagnostics), key=lambda d: (d.file or "", d.span or (0, 0), d.code, d.message))
+        ),
     )
 
 

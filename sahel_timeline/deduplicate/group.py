@@ -9,17 +9,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import msgspec
 from msgspec.structs import replace
 
-from sahel_timeline.deduplicate.same_event import THRESHOLD, is_belied
+from sahel_timeline.deduplicate.same_event import SLIP, THRESHOLD, is_belied
+from sahel_timeline.records import Basis
 from sahel_timeline.trace import MergeNote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Sequence
 
+    from sahel_timeline.corrections.apply import Hand
     from sahel_timeline.deduplicate.same_event import SameEvent, Verdict
     from sahel_timeline.records import EventMention
     from sahel_timeline.trace import Trace
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 #: An undated mention joins the only group that fits it from this score on, if it is so much ahead of the next.
 ALONE, CLEAR = 2.4, 0.75
+NOBODY: frozenset[tuple[str, int]] = frozenset()
 #: How much more a dated group is worth to a mention than an undated one.
 DATED = 1.0
 
@@ -53,14 +56,22 @@ class Group:
         return [link.mention for link in self.links]
 
 
-def group_mentions(mentions: Iterable[EventMention], predicate: SameEvent, trace: Trace | None = None) -> list[Group]:
-    """Partition mentions into events; the answer does not depend on the order in which they come."""
+def group_mentions(
+    mentions: Iterable[EventMention], predicate: SameEvent, trace: Trace | None = None, hand: Hand | None = None
+) -> list[Group]:
+    """Partition mentions into events, as the analyst's hand says; the order in which mentions come says nothing."""
+    apart = hand.apart if hand else {}
     groups: list[Group] = []
-    blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    blocks: dict[tuple[object, ...], set[int]] = defaultdict(set)
     for mention in sorted(mentions, key=_order):
-        keys = list(_keys(mention, predicate))
-        candidates = sorted({index for key in keys for index in blocks.get(key, ())})
-        fits = [(index, link) for index in candidates if (link := _fit(mention, groups[index], predicate)) is not None]
+        wanted, offered = _keys(mention, predicate)
+        candidates = sorted({index for key in wanted for index in blocks.get(key, ())})
+        barred = apart.get((mention.file, mention.ordinal), NOBODY) if apart else NOBODY
+        fits = [
+            (index, link)
+            for index in candidates
+            if (link := _fit(mention, groups[index], predicate, barred)) is not None
+        ]
         where = _choose(fits, mention)
         if trace is not None:
             _note(mention, candidates, groups, predicate, where, trace)
@@ -70,9 +81,22 @@ def group_mentions(mentions: Iterable[EventMention], predicate: SameEvent, trace
         else:
             index, link = where
             groups[index].links.append(link)
-        for key in keys:
-            if index not in blocks[key]:
-                blocks[key].append(index)
+        for key in offered:
+            blocks[key].add(index)
+    return _put_together(groups, hand.together) if hand else groups
+
+
+def _put_together(groups: list[Group], together: Sequence[frozenset[tuple[str, int]]]) -> list[Group]:
+    """Groups that have mentions of one set are one; the first takes in the others."""
+    home = {(m.file, m.ordinal): group for group in groups for m in group.mentions}
+    for keys in together:
+        meant = {id(home[key]): home[key] for key in keys if key in home}
+        first, *others = [group for group in groups if id(group) in meant]
+        for other in others:
+            first.links += other.links
+            for mention in other.mentions:
+                home[mention.file, mention.ordinal] = first
+            groups.remove(other)
     return groups
 
 
@@ -114,13 +138,15 @@ def _score(link: Link) -> float:
     return link.verdict.score if link.verdict is not None else 0.0
 
 
-def _fit(mention: EventMention, group: Group, predicate: SameEvent) -> Link | None:
-    """The best verdict with a member, if no member forbids the merge."""
+def _fit(
+    mention: EventMention, group: Group, predicate: SameEvent, barred: frozenset[tuple[str, int]] = NOBODY
+) -> Link | None:
+    """The best verdict with a member, if no member forbids the merge and none is barred."""
     best: Link | None = None
     slip = apart = False
     for link in group.links:
         member = link.mention
-        if member.file == mention.file:
+        if member.file == mention.file or (member.file, member.ordinal) in barred:
             return None  # one article tells an event once; what it tells apart is apart
         verdict = predicate.compare(mention, member)
         if verdict.veto is not None:
@@ -139,7 +165,7 @@ def _fit(mention: EventMention, group: Group, predicate: SameEvent) -> Link | No
 def _order(mention: EventMention) -> tuple[object, ...]:
     """Best dated first: bounded, not belied by the weekday, stated, narrow; then by place."""
     value = mention.date.value
-    basis = ("explicit", "inferred", "relative", "corroborated", "publication", "undated").index(mention.date.basis)
+    basis = get_args(Basis).index(mention.date.basis)
     return (
         not value.is_bounded,
         is_belied(mention.date),
@@ -152,27 +178,61 @@ def _order(mention: EventMention) -> tuple[object, ...]:
     )
 
 
-def _keys(mention: EventMention, predicate: SameEvent) -> Iterator[tuple[object, ...]]:
-    """The blocks of a mention: its months, the people it brings together, the towns and bodies it is about."""
+Key = tuple[object, ...]
+
+
+def _keys(mention: EventMention, predicate: SameEvent) -> tuple[list[Key], list[Key]]:
+    """Under which blocks a mention looks for groups, and under which its group is then to be found.
+
+    Known dates that are far apart forbid a merge, so that dated mentions need to meet only within a year they share;
+    what has no date at all may have been at any time.
+    """
     base = (mention.dyad, predicate.family(mention.kind))
     value = mention.date.value
-    if value.is_bounded and (value.days or 0) <= 92:
+    about: list[Key] = [
+        (*base, "person", person.split(":")[-1].split("-")[-1].split(" ")[-1])
+        for person in sorted({actor.person for actor in mention.actors if actor.person})
+    ]
+    for item in mention.matter:
+        if item[0] in "@#":
+            about.append((*base, item))
+        elif not value.is_bounded or not mention.actors or mention.kind not in _CONTACT:
+            about.append((*base, "topic", item))
+    wanted: list[Key] = []
+    offered: list[Key] = list(about)
+    if value.is_bounded:
         assert value.earliest is not None
         assert value.latest is not None
-        yield from (
-            (*base, month) for month in sorted({_month(value.earliest, k) for k in (-3, 3)} | {_month(value.latest, 3)})
-        )
+        first, last = value.earliest - SLIP, value.latest + SLIP
+        years = range(first.year, last.year + 1)
+        timed = [(*key, year) for key in about for year in years]
+        wanted += timed
+        offered += timed
+        if (value.days or 0) <= 92:
+            months = [
+                (*base, m) for m in sorted({_month(value.earliest, k) for k in (-3, 3)} | {_month(value.latest, 3)})
+            ]
+        else:
+            months = [(*base, m) for m in sorted({_month(value.latest, 0), _month(value.latest, -31)})]
+        wanted += months
+        offered += months
+        if value.precision == "day":
+            same_day = (*base, "day", value.earliest.month, value.earliest.day)
+            offered.append(same_day)
+            if is_belied(mention.date):
+                wanted.append(same_day)
     elif value.latest or value.earliest:
         day = value.latest or value.earliest
         assert day is not None
-        yield from ((*base, month) for month in sorted({_month(day, 0), _month(day, -31)}))
-    for person in sorted({actor.person for actor in mention.actors if actor.person}):
-        yield (*base, "person", person.split(":")[-1].split("-")[-1].split(" ")[-1])
-    for item in mention.matter:
-        if item[0] in "@#":
-            yield (*base, item)
-        elif not value.is_bounded or not mention.actors or mention.kind not in _CONTACT:
-            yield (*base, "topic", item)
+        months = [(*base, month) for month in sorted({_month(day, 0), _month(day, -31)})]
+        wanted += months
+        offered += months
+        timed = [(*key, year) for key in about for year in (day.year - 1, day.year, day.year + 1)]
+        wanted += timed
+        offered += [(*key, day.year) for key in about]
+    else:
+        wanted += about
+    return wanted, offered
 
 
 _CONTACT = ("visit", "meeting", "call")

@@ -22,6 +22,8 @@ COMMA, CLAUSE, BEFORE_ACT = 14, 22, 8
 FIRST = 12
 #: A date further from every act than this belongs to none.
 LIMIT = 170
+#: Clause words of this length and less are auxiliaries ("a", "ont"), longer ones open a clause ("auquel").
+RELATIVE = 3
 
 
 class Anchor(msgspec.Struct, frozen=True, gc=False):
@@ -80,4 +82,13 @@ def _distance(placed: PlacedTime, anchor: Anchor, text: NormalText, clause: froz
         return 0
     between = text.folded[left:right]
     distance += right - left + COMMA * between.count(",")
-    return distance + CLAUSE * len(clause.intersection(text.words[left + 1 : right + 1].split()))
+    words = text.words[left + 1 : right + 1].split()
+    if anchor.end <= placed.start and not anchor.verb and _has_own_verb(words, clause):
+        return LIMIT + distance  # "le tête-à-tête …: l'accord, auquel X a adhéré le 20 juin"
+    return distance + CLAUSE * len(clause.intersection(words))
+
+
+def _has_own_verb(words: Sequence[str], clause: frozenset[str]) -> bool:
+    """Whether a relative clause begins and its verb follows: the date after it is that verb's."""
+    opened = next((index for index, word in enumerate(words) if word in clause and len(word) > RELATIVE), None)
+    return opened is not None and any(word in clause and len(word) <= RELATIVE for word in words[opened + 1 :])

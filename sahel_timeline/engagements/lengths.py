@@ -53,7 +53,9 @@ def note_length(story: Story, sentence: Sentence, reading: Reading) -> None:
             before = reading.text.words[max(0, match.start - 12) : match.start + 1].split()
             last = story.latest()
             if before and before[-1] in reading.lexicon.during and sentence.index - last.last <= LATER:
-                last.lasts(_days(match), dated=False)
+                # right after the sentence that dates it, it is of the same days: "Ils parleront durant trois jours"
+                next_to_it = sentence.index - last.last == 1 and last.kind == "meeting"
+                last.lasts(_days(match), dated=next_to_it and len(last.times) == 1)
 
 
 def _days(match: Match) -> int:

@@ -61,6 +61,8 @@ def _counts(told: Told, story: Story) -> bool:
 
 def _kind(told: Told, *, alone: bool) -> str:
     """The kind; an "entretien" without any place, told of no visit, reads as a call (the annotation guide)."""
+    if told.remote and told.kind == "meeting":
+        return "call"
     if alone and not told.places and len(told.unplaced) == 1:
         return next(iter(told.unplaced)) or told.kind
     return told.kind
@@ -86,6 +88,9 @@ def _mention(
         for time in dates[1:]
         if time.value.is_bounded and time.value.edtf != date.value.edtf and not time.value.overlaps(date.value)
     )
+    published = dated.publication.value.latest if dated.publication else None
+    if status == "occurred" and date.value.earliest and published and date.value.earliest > published:
+        status = "planned"  # what is dated after the article has not taken place
     sentence = told.best
     text = reading.text
     quote = " ".join(text.text[sentence.start : sentence.end].split())

@@ -110,6 +110,8 @@ class Scene:
         self._spoken_of: set[str | None] = set()
         self._pointed: set[str | None] = set()
         self._sorted = False
+        #: the states that the headline, the sentences just before and the next one speak of
+        self.near: frozenset[str | None] = frozenset()
 
     # --- who is there ---------------------------------------------------------------------------------------------
 
@@ -151,16 +153,23 @@ class Scene:
         self._side(state)
         return state in self._pointed
 
+    def spoken_of(self) -> set[str | None]:
+        """The states that anything in the sentence points to."""
+        self._side(None)
+        return self._pointed
+
     def unknown(self) -> list[Actor]:
         """People and groups whose state the text does not give."""
         return [a for a in self._side(None) if a.kind in STRANGERS and a.role in _PRESENT]
 
     def outsiders(self, dyad: Dyad) -> list[Actor]:
-        """Officials of third states who act in the sentence."""
+        """Officials of third states, and envoys to third states, who act in the sentence."""
         return [
             a
             for a in self.actors
-            if a.state not in (None, OTHER_STATE, *dyad.states) and a.kind in AGENTS and a.role == "acting"
+            if a.kind in AGENTS
+            and a.role == "acting"
+            and (a.state not in (None, OTHER_STATE, *dyad.states) or a.host not in (None, *dyad.states))
         ]
 
     def third_states(self, dyad: Dyad) -> bool:

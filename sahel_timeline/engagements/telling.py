@@ -8,12 +8,13 @@ from msgspec.structs import replace
 
 from sahel_timeline.engagements.dating import Anchor, PlacedTime, assign_times
 from sahel_timeline.engagements.frames import read_act
-from sahel_timeline.engagements.frames.act import VERBS
+from sahel_timeline.engagements.frames.act import NOUNS, VERBS
 from sahel_timeline.engagements.lengths import note_length, stated_length
 from sahel_timeline.engagements.scene import Context, Scene, dominant_dyad
 from sahel_timeline.engagements.story import Story
 from sahel_timeline.engagements.triggers import find_triggers
 from sahel_timeline.lexicon.senses import ActWord
+from sahel_timeline.tense import LooksAhead, is_supposed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from sahel_timeline.reading import Reading
     from sahel_timeline.records import DatedArticle, TimeExpression
 
+#: So many sentences back a state is still spoken of.
+NEAR = 3
 Told = tuple["Trigger", "Act | None"]
 Placed = TypeVar("Placed", "Actor", "Cue", "Match", "PlacedTime")
 #: Cues of a sentence that only speaks of an act told before.
@@ -61,6 +64,7 @@ class _Teller:
     ) -> None:
         self.reading = reading
         self.words = words
+        self.looks_ahead = LooksAhead(reading)
         self.story = Story(knowledge)
         dominant = dominant_dyad([a for a in actors if a.start < reading.page.end], dyads)
         self.context = Context(self.story, dyads, dominant, words.heads, actors)
@@ -77,12 +81,21 @@ class _Teller:
             )
         ]
 
+    def _look_around(self) -> None:
+        """Tell each scene which states are spoken of around it."""
+        spoken = [scene.spoken_of() for scene in self.scenes]
+        headline = set().union(*(s for s, scene in zip(spoken, self.scenes, strict=True) if scene.sentence.headline))
+        for index, scene in enumerate(self.scenes):
+            if scene.acts:
+                scene.near = frozenset(headline.union(*spoken[max(0, index - NEAR) : index + 2]))
+
     def tell(self) -> Story:
         """The story that the sentences tell."""
         story = self.story
         states: dict[str, str] = {}
         for scene in self.scenes:
             scene.learn(states)
+        self._look_around()
         # dates that the last sentence left without an act
         loose: list[TimeExpression] = []
         for scene, times in zip(self.scenes, self.times, strict=True):
@@ -116,7 +129,7 @@ class _Teller:
 
     def _acts(self, scene: Scene, triggers: Sequence[Trigger]) -> list[Told]:
         """What the triggers of a sentence tell, and what else they are; not what adds to an act and finds none."""
-        acts = [(trigger, read_act(trigger, scene)) for trigger in triggers]
+        acts = [(trigger, self._read(trigger, scene)) for trigger in triggers]
         if "presence" in scene.said and self.story.told:
             # "X a pris part à la rencontre": who was there, and no meeting of its own
             acts = [
@@ -124,6 +137,16 @@ class _Teller:
             ]
         full = {act.kind for _, act in acts if act is not None and act.full}
         return [(t, a) for t, a in acts if a is None or a.full or a.kind in full or self.story.knows(a)]
+
+    def _read(self, trigger: Trigger, scene: Scene) -> Act | None:
+        """What a trigger tells, with the tense of the verb beside a noun."""
+        act = read_act(trigger, scene)
+        if act is None or act.status != "occurred" or trigger.form not in NOUNS:
+            return act
+        sentence = scene.sentence
+        if is_supposed(self.reading, sentence.start, sentence.end, trigger.start):
+            return None
+        return replace(act, status="planned") if self.looks_ahead(trigger.start) else act
 
     def _dates(
         self, scene: Scene, acts: Sequence[Told], times: Sequence[PlacedTime]

@@ -50,6 +50,8 @@ class Told:
         self.days = 0
         #: whether the sentence that says so gives its date too
         self.dated_length = False
+        #: whether they were not at one place, as words beside the act say
+        self.remote = False
         #: whether it is an act of its own beside a visit or meeting
         self.apart = False
         #: the last sentence that told only who was there
@@ -84,6 +86,8 @@ class Told:
             self.kinds.append(act.kind)
             self.forms.add(act.trigger.form)
             self.unplaced.add(act.trigger.rule.unplaced)
+        if act.kind == "call" and act.trigger.form == "weak":
+            self.remote = True  # "se sont entretenus par visioconférence"
         self.apart = self.apart or act.trigger.rule.apart
         self.statuses.append(act.status)
         self.weak = self.weak and act.weak

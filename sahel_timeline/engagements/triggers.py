@@ -23,6 +23,12 @@ OBJECT_REACH = 120
 GOODS = 45
 
 
+#: What is asked for or refused stands this near after the verb.
+ASKED = 80
+_DIRECTED = ("impose", "lift", "transfer", "address", "launch")
+_ASKS = ("request", "refusal")
+
+
 class Trigger(msgspec.Struct, frozen=True, gc=False):
     """A word that tells of an engagement, with the rule it belongs to."""
 
@@ -50,7 +56,7 @@ def find_triggers(reading: Reading, acts: Sequence[Match], start: int, end: int)
             if form == "participle" and not _is_finite(match.start, match.end, reading):
                 form = "bare"
             found.append(Trigger(match.start, match.end, rule, form, where))
-    return _receiving_is_no_audience(found)
+    return _outermost(_one_a_word(_receiving_is_no_audience(found)))
 
 
 def _senses(match: Match, reading: Reading) -> list[ActWord]:
@@ -98,6 +104,46 @@ def _receiving_is_no_audience(triggers: list[Trigger]) -> list[Trigger]:
     ]
 
 
+def _one_a_word(triggers: list[Trigger]) -> list[Trigger]:
+    """“rejeté” is a statement, and beside a demand a refusal: of two rules, the one whose object is there decides."""
+    with_object = {(t.start, t.end): t for t in triggers if t.object is not None}
+    chosen = []
+    for trigger in triggers:
+        other = with_object.get((trigger.start, trigger.end))
+        if other is None or other is trigger or trigger.object is not None or other.rule.frame != trigger.rule.frame:
+            chosen.append(trigger)
+    return chosen
+
+
+def _outermost(triggers: list[Trigger]) -> list[Trigger]:
+    """Without acts that are only what another is about: the suspension that is lifted, the reopening asked for."""
+    kept = []
+    for trigger in triggers:
+        outer = (t for t in triggers if t is not trigger and _is_about(t, trigger))
+        if next(outer, None) is None:
+            kept.append(trigger)
+    return kept
+
+
+def _is_about(outer: Trigger, inner: Trigger) -> bool:
+    """Whether the inner trigger is the object of the outer one, or describes that object."""
+    if (inner.start, inner.end) == (outer.start, outer.end):
+        return False
+    if outer.object is not None and outer.rule.frame in _DIRECTED:
+        first, last = outer.object
+        if first <= inner.start and inner.end <= last and not (inner.object and _within(outer, inner.object)):
+            return True
+        # "a levé les restrictions imposées": one object, and the participle only describes it
+        if inner.object == outer.object and inner.form == "bare" and outer.form not in ("bare", "noun"):
+            return True
+    asked = outer.rule.kind in _ASKS and inner.form in ("noun", "infinitive") and inner.rule.frame in _DIRECTED
+    return asked and outer.form not in ("bare", "noun") and 0 <= inner.start - outer.end <= ASKED
+
+
+def _within(trigger: Trigger, span: tuple[int, int]) -> bool:
+    return span[0] <= trigger.start and trigger.end <= span[1]
+
+
 def _object(reading: Reading, rule: int, act: Match, start: int, end: int) -> tuple[int, int] | None:
     """The nearest object of a rule beside its act."""
     best: tuple[int, tuple[int, int]] | None = None
@@ -124,8 +170,10 @@ def _in_rank(match: Match, reading: Reading) -> bool:
     return longer and any(isinstance(sense, PersonWord | TitleWord) for sense in entity.senses)
 
 
+#: A clause that is denied reaches so far.
+CLAUSE = 110
 #: How far before an act a cue that governs it may stand, and after it.
-BEFORE, AFTER = 60, 45
+BEFORE, AFTER = 60, 110
 
 
 def status_of(trigger: Trigger, cues: Sequence[Cue]) -> Status | None:
@@ -141,7 +189,8 @@ def status_of(trigger: Trigger, cues: Sequence[Cue]) -> Status | None:
     before = {k for c in cues if c.start <= trigger.start and trigger.start - c.end <= 24 for k in c.kinds}
     if trigger.form == "infinitive" and "recent" in before:
         return "occurred"
-    if "denied" in before:
+    # "dément que X se soit entretenu": what is said to be denied is the whole clause
+    if "denied" in before or any("denies" in c.kinds and 0 <= trigger.start - c.end <= CLAUSE for c in cues):
         return None
     if "hypothetical" in before and trigger.form in ("infinitive", "noun", "weak_noun", "participle", "bare"):
         return None
@@ -151,7 +200,12 @@ def status_of(trigger: Trigger, cues: Sequence[Cue]) -> Status | None:
         return "postponed"
     if trigger.form == "future":
         return "planned"
-    if "planned" in before and trigger.form in ("infinitive", "noun", "weak_noun", "participle", "bare"):
+    if "planned" in before and trigger.form != "weak":
+        return "planned"
+    # "une rencontre entre X et Y est prévue": after a noun, what is said of it
+    if trigger.form in ("noun", "weak_noun") and any(
+        "scheduled" in c.kinds and 0 <= c.start - trigger.end <= AFTER for c in cues
+    ):
         return "planned"
     if trigger.form == "infinitive":
         return "planned" if "planned" in near else None

@@ -191,8 +191,12 @@ def _acts(language: Language) -> Iterator[tuple[str, Sense]]:
                 yield word, ActWord(index, form, word.lower())
         for word in expand(_objects(rule, language)):
             objects.setdefault(fold_phrase(word), []).append(index)
-    for word, rules in objects.items():
-        yield word, ObjectWord(tuple(dict.fromkeys(rules)))
+    for phrase, rules in objects.items():
+        # "caution de visa" hides "caution" and "visa" from the scan, so that it is an object of their rules too
+        words = phrase.split()
+        parts = {" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)}
+        inner = [rule for part in sorted(parts) for rule in objects.get(part, ())]
+        yield phrase, ObjectWord(tuple(dict.fromkeys(rules + inner)))
 
 
 def _objects(rule: EngagementRule, language: Language) -> Iterator[str]:

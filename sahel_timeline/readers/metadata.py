@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.files import Source
 
 _DATES = ("published", "retrieved")
+#: Languages of dates in words, by code: with all that dateparser has, a text that is no date takes seconds.
+_LANGUAGES = ["fr", "en", "ar", "pt", "es", "it", "de", "tr"]
 _ISO = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)(?:[T ]\d\d:?\d\d.*)?")
 MAX_SIDECAR = 64_000
 
@@ -78,15 +80,16 @@ def _read_sidecar(path: str, article: str) -> Metadata | Diagnostic | None:
     return metadata_from_yaml(text, file, "sidecar")
 
 
-def metadata_from_yaml(text: str, file: str, what: str) -> Metadata | Diagnostic:
+def metadata_from_yaml(text: str, file: str, what: str, before: int = 0) -> Metadata | Diagnostic:
     """Metadata from a YAML mapping with the keys of `Metadata`; null means absent.
 
-    A key it does not know, a wrong type or a day that no calendar has is a diagnostic that names file and line.
+    A key it does not know, a wrong type or a day that no calendar has is a diagnostic that names file and line;
+    `before` are the lines of the file above the YAML.
     """
     try:
         data = load_yaml(text)
     except YamlError as error:
-        return _broken(file, f"{what}, line {error.line or 1}: {error.message}; fix the YAML or remove it")
+        return _broken(file, f"{what}, line {(error.line or 1) + before}: {error.message}; fix the YAML or remove it")
     if data is None:
         return Metadata()
     if not isinstance(data, dict):
@@ -96,14 +99,14 @@ def metadata_from_yaml(text: str, file: str, what: str) -> Metadata | Diagnostic
         if key not in known:
             close = get_close_matches(str(key), known, 1)
             hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}"
-            return _broken(file, f"{what}, line {line_of(text, [key]) or 1}: unknown key {key!r}; {hint}")
+            return _broken(file, f"{what}, line {(line_of(text, [key]) or 1) + before}: unknown key {key!r}; {hint}")
     try:
         return _typed(data)
     except (ValueError, msgspec.ValidationError) as error:
         message, _, where = str(error).partition(" - at `$.")
         key = where.rstrip("`") or message.split(":")[0]
         why = message if not where else f"{key}: {message}"
-        return _broken(file, f"{what}, line {line_of(text, [key]) or 1}: {why}")
+        return _broken(file, f"{what}, line {(line_of(text, [key]) or 1) + before}: {why}")
 
 
 def _typed(data: dict[str, Any]) -> Metadata:
@@ -134,7 +137,7 @@ def read_date(text: str, key: str) -> str:
 
     # no relative dates: "hier" would count from the clock
     settings = {"STRICT_PARSING": True, "DATE_ORDER": "DMY", "PARSERS": ["absolute-time"]}
-    found = dateparser.parse(text, settings=settings)
+    found = dateparser.parse(text, languages=_LANGUAGES, settings=settings)
     if found is None:
         raise ValueError(f"{key}: {text!r} is not a date; write it as 2025-02-07")
     return found.date().isoformat()

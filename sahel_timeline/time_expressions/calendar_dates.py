@@ -151,16 +151,34 @@ def _choose_year(partial: CalendarDate, context: Context) -> tuple[int | None, s
             found = day_or_none(value.latest.year - 1, month, day)
         if found and partial.weekday in (None, found.isoweekday()):
             return found.year, "year-from-publication", Anchor("publication", value.edtf)
+    year, stated = _lent_year(month, day, partial, context)
+    return (year, "year-from-text", Anchor("document", stated.isoformat())) if year and stated else (None, "", None)
+
+
+def _lent_year(month: int, day: int, partial: CalendarDate, context: Context) -> tuple[int | None, date | None]:
+    """The year that a full date in the text lends: the nearest in the text whose date is near in time.
+
+    A weekday decides between dates that are near, and may reach further; alone it does not outweigh the number.
+    """
+    weekday = partial.weekday if partial.day is not None else None
+    near: list[tuple[date, date]] = []
+    wide: list[tuple[date, date]] = []
     for distance, stated in context.stated:
-        candidates = [d for y in (-1, 0, 1) if (d := day_or_none(stated.year + y, month, day))]
         lent = LENT_BESIDE if distance <= BESIDE else LENT
-        near = [d for d in candidates if abs(d - stated) <= LENT or stated <= d <= stated + lent]
-        if partial.day is not None and partial.weekday is not None:
-            wider = [d for d in candidates if abs(d - stated) <= 4 * LENT]
-            near = [d for d in wider if d.isoweekday() == partial.weekday]
-        if near:
-            return near[0].year, "year-from-text", Anchor("document", stated.isoformat())
-    return None, "", None
+        for year in (-1, 0, 1):
+            found = day_or_none(stated.year + year, month, day)
+            if found is None:
+                continue
+            if abs(found - stated) <= LENT or stated <= found <= stated + lent:
+                near.append((found, stated))
+            elif abs(found - stated) <= 4 * LENT:
+                wide.append((found, stated))
+    for pairs in (near, wide):
+        fitting = [pair for pair in pairs if weekday is not None and pair[0].isoweekday() == weekday]
+        if fitting or (near and pairs is near):
+            chosen, stated = (fitting or near)[0]
+            return chosen.year, stated
+    return None, None
 
 
 def _nearest(days: list[date], partial: CalendarDate, context: Context, published: date) -> date:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 #: A longer line is prose.
 LINE = 90
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# begins with a set of characters, which the engine looks for before it tries the rest
+_YEAR = re.compile(r"[12][90]\d\d(?!\d)")
 # A day number, one or two words in any alphabet (a particle before them), and the year at the end.
 _DAY_WORDS_YEAR = re.compile(
     r"(?<!\d)\d{1,2}[.ºª]?\s+(?:d[eiao]l?\s+)?[^\W\d_]{3,14}\.?(?:\s+[^\W\d_]{3,14})?,?\s+(?:del?\s+)?\d{4}$"
@@ -28,6 +29,8 @@ def find_foreign(text: NormalText, found: Sequence[PartialTime], languages: Sequ
     """Full dates on short lines that are in another language; `languages` are those that dateparser tries, by code."""
     for match in _YEAR.finditer(text.folded):
         end = match.end()
+        if text.folded[match.start() - 1 : match.start()].isdigit():
+            continue
         if any(time.start < end and match.start() < time.end and time.end - time.start > len("2025") for time in found):
             continue
         start = text.text.rfind("\n", 0, end) + 1

@@ -62,9 +62,6 @@ def test_no_weekday_of_a_copy_is_belied_by_its_date(originals: list[Article], tm
     ] == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="reports without a date join events of any year, see tests/test_reports_years_apart.py"
-)
 def test_no_event_has_reports_of_different_decades(originals: list[Article], tmp_path: Path) -> None:
     few = originals[::2]
     write_copies((copy for copy in copies(few, 26 * len(few)) if copy.round in (0, 25)), tmp_path)

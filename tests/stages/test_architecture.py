@@ -21,9 +21,9 @@ PACKAGE = "sahel_timeline"
 ORDER = (
     "",
     *("edtf", "normal_text", "safe_yaml", "output"),
-    *("records", "knowledge", "names", "language", "offices", "stream", "trace", "localisation"),
+    *("records", "knowledge", "names", "language", "offices", "officials", "stream", "trace", "localisation"),
     *("time_expressions", "lexicon", "tense", "page", "actors", "reading"),
-    *("readers", "publication_date", "normalize", "engagements", "deduplicate"),
+    *("readers", "publication_date", "normalize", "engagements", "corrections", "deduplicate"),
     "pipeline",
     *("select", "comparison", "chronology_file", "renderers", "explain"),
     *("commands", "cli", "__main__"),

@@ -33,7 +33,10 @@ NUMBER = re.compile(r"\.-?\d+$")
 FRENCH_ONLY = {
     "calendar.accented",
     "calendar.future_endings",
+    "calendar.conditional_endings",
+    "calendar.not_conditional",
     "calendar.not_future",
+    "calendar.plural_units.half",
     "calendar.past",
     "people.not_heads",
     "people.pronouns",

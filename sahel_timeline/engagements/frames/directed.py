@@ -28,6 +28,8 @@ def joint(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | N
         return None
     if any(0 <= o.start - trigger.end < 60 for o in scene.organisations()):
         return None
+    if "private" in scene.said and not all(scene.people(state) or scene.bodies(state) for state in dyad.states):
+        return None
     signing = trigger.form in (*VERBS, "infinitive") and trigger.form != "bare"
     agents = [bool(agents_of(scene, state)) for state in dyad.states]
     told = all(agents) or (signing and (bool(scene.both) or any(agents) or trigger.form == "participle"))
@@ -46,6 +48,8 @@ def credentials(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> A
             for a in scene.actors
             if a.state == sender and a.kind in ("person", "office") and ("ambassador" in a.offices or a.host == host)
         ]
+        if not envoys and scene.people(host):
+            envoys = [a for a in scene.people(sender) if a.kind == "person" and "head_of_state" not in a.offices]
         if not envoys:
             continue
         hosts = [a for a in scene.people(host) if "ambassador" not in a.offices]
@@ -73,12 +77,22 @@ def directed(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act 
     both = all(scene.mentions(state) for state in dyad.states)
     if not both and not (scene.dominant is dyad and any(scene.mentions(state) for state in dyad.states)):
         return None
+    strangers = _recipients(trigger, scene, dyad)
+    if not strangers and not all(state in scene.near for state in dyad.states):
+        return None
+    if trigger.rule.frame in ("impose", "lift") and any(
+        o.role == "acting" and o.end <= trigger.start for o in scene.organisations()
+    ):
+        return None  # "la CEDEAO a imposé un embargo au Mali": no act of the members named with it
     sides = {state: _parties(scene, state) for state in dyad.states}
     if not any(sides.values()) and trigger.rule.frame != "launch":
         return None
     for state in dyad.states:
         if all(actor.kind == "state" for actor in sides[state]):  # "des condoléances au peuple malien"
             sides[state] = scene.bodies(state) or sides[state]
+    for state in dyad.states:
+        # "un don américain à la Gendarmerie": the outlet does not say whose its own gendarmerie is
+        sides[state] = sides[state] or [replace(actor, state=state, resolved_by="counterpart") for actor in strangers]
     tone = trigger.rule.tone or ("lift" if trigger.rule.frame == "lift" else None)
     return Act(
         trigger.rule.kind,
@@ -92,6 +106,14 @@ def directed(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act 
         weak=True,
         source=_source(trigger, scene, dyad),
     )
+
+
+def _recipients(trigger: Trigger, scene: Scene, dyad: Dyad) -> list[Actor]:
+    """Groups of no stated state beside what one side gives, where nobody of the other side is named."""
+    named = [state for state in dyad.states if scene.mentions(state)]
+    if trigger.rule.frame not in ("transfer", "receive") or len(named) != 1 or scene.third_states(dyad):
+        return []
+    return [a for a in scene.actors if a.state is None and a.kind in ("group", "office")]
 
 
 def received(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | None:
@@ -110,7 +132,8 @@ def _source(trigger: Trigger, scene: Scene, dyad: Dyad) -> str | None:
         return by.state
     if trigger.form not in VERBS or trigger.form == "bare":
         return None
-    agents = [
-        a for state in dyad.states for a in (*scene.acting(state), *scene.spoken(state)) if a.end <= trigger.start
-    ]
+    # "Mali dropped from the list", "Mali: ordered departure": a headline's participle may be passive
+    spoken = [] if scene.sentence.headline and trigger.form == "participle" else dyad.states
+    agents = [a for state in dyad.states for a in scene.acting(state) if a.end <= trigger.start]
+    agents += [a for state in spoken for a in scene.spoken(state) if a.end <= trigger.start]
     return max(agents, key=lambda agent: agent.end).state if agents else None
