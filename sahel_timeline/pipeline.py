@@ -36,6 +36,7 @@ def build(
     dyads: Sequence[str] = (),
     trace: Trace | None = None,
     corrections: Corrections | None = None,
+    watch: Callable[[Iterable[Article | Diagnostic]], Iterable[Article | Diagnostic]] | None = None,
 ) -> Chronology:
     """The chronology of the articles that `paths` name.
 
@@ -46,9 +47,11 @@ def build(
         dyads: ids of the dyads to look for; all that are known if empty.
         corrections: what the analyst says otherwise, from `load_corrections`.
         trace: takes notes of how everything was decided, for `explain`.
+        watch: sees the articles as they are read and passes them on, to show how far the run is.
     """
     reader = reader_for(knowledge)
-    articles = ingest(paths, given)
+    read = ingest(paths, given)
+    articles = watch(read) if watch else read
     dated = normalize_all(articles, reader, trace)
     told = extract_all(dated, reader, dyads, trace)
     return deduplicate_all(told, knowledge, trace, corrections)

@@ -10,6 +10,7 @@ import msgspec
 
 from sahel_timeline import edtf, pipeline
 from sahel_timeline.chronology_file import read_chronology
+from sahel_timeline.commands.progress import watcher
 from sahel_timeline.commands.session import (
     DONE,
     GATE,
@@ -69,7 +70,9 @@ def build(
     given = stated(published, retrieved)
     knowledge = knowledge_for(folders, dyads)
     corrections = corrections_from(corrected, knowledge)
-    chronology = pipeline.build(paths, knowledge, given=given, dyads=dyads, corrections=corrections)
+    chronology = pipeline.build(
+        paths, knowledge, given=given, dyads=dyads, corrections=corrections, watch=watcher(messages)
+    )
     for diagnostic in chronology.diagnostics:
         messages.show(diagnostic)
     return _show(chronology, view, check, messages, unread_fails=True)
