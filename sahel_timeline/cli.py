@@ -6,12 +6,15 @@ import gc
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperCommand
 
 from sahel_timeline import __version__
+
+if TYPE_CHECKING:
+    from sahel_timeline.configuration import Setting
 
 
 class Format(StrEnum):
@@ -159,13 +162,52 @@ def _version(value: bool) -> None:
         raise typer.Exit
 
 
+def _settings() -> dict[str, Setting]:
+    """The user's defaults; ends the program with a message if they are wrong."""
+    import os
+
+    from sahel_timeline.configuration import ConfigurationError, read_configuration
+
+    try:
+        return read_configuration(Path.cwd(), os.environ)
+    except ConfigurationError as error:
+        from sahel_timeline.commands.session import USAGE, Messages
+
+        Messages().say(f"error: {error}")
+        raise typer.Exit(USAGE) from None
+
+
+def _show_config(value: bool) -> None:
+    if value:
+        for key, setting in _settings().items():
+            text = setting.value if isinstance(setting.value, str) else ", ".join(setting.value)
+            typer.echo(f"{key}: {text}  # {setting.source}")
+        raise typer.Exit
+
+
 @app.callback()
 def main_options(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
+    show_config: Annotated[
+        bool,
+        typer.Option(
+            "--show-config",
+            callback=_show_config,
+            is_eager=True,
+            help="Print your defaults with their sources, and exit.",
+        ),
+    ] = False,
 ) -> None:
-    """From news articles to the deduplicated chronology of US–Mali and Mali–Senegal engagements."""
+    """From news articles to the deduplicated chronology of US–Mali and Mali–Senegal engagements.
+
+    Defaults of your own: sahel-timeline.yaml here or in a folder above, and SAHEL_TIMELINE_* in the environment.
+    """
+    from sahel_timeline.configuration import defaults
+
+    context.default_map = dict(defaults(_settings()))
 
 
 @app.command(cls=_BuildCommand)

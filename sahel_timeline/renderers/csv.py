@@ -30,6 +30,7 @@ COLUMNS = (
         "published",
         "conflicts",
     ),
+    "corrections",
 )
 #: What a spreadsheet takes for the beginning of a formula, also in full width.
 FORMULA = tuple("=+-@＝＋－＠")
@@ -69,6 +70,7 @@ def _row(event: Event) -> list[str]:
         _listed(report.url or "" for report in reports),
         _listed(report.published or "" for report in reports),
         _listed(f"{conflict.field}: {' / '.join(conflict.values)}" for conflict in event.conflicts),
+        _listed(f"{each.action}: {each.reason}" for each in event.corrections),
     ]
 
 

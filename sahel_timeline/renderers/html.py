@@ -17,7 +17,16 @@ from sahel_timeline.localisation import language
 from sahel_timeline.renderers.drawing import draw, sort_of
 from sahel_timeline.renderers.table import legend
 from sahel_timeline.renderers.vertical import dot, place_of
-from sahel_timeline.renderers.wording import counts, flags, headline, in_order, mark, one_line, told_conflict
+from sahel_timeline.renderers.wording import (
+    counts,
+    flags,
+    headline,
+    in_order,
+    mark,
+    one_line,
+    told_conflict,
+    told_correction,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -131,6 +140,7 @@ def _entry(event: Event, inside: bool, words: Language) -> dict[str, Any]:
         "headline": one_line(headline(event, words)),
         "facts": " · ".join(dict.fromkeys(filter(None, facts))),
         "conflicts": [one_line(told_conflict(conflict, words)) for conflict in event.conflicts],
+        "corrections": [one_line(told_correction(each, words)) for each in event.corrections],
         "sources": words.many("{} report", "{} reports", len(event.reports)),
         "reports": [_report(report, words) for report in event.reports],
     }

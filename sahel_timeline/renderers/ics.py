@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sahel_timeline import __version__, edtf
 from sahel_timeline.localisation import language
 from sahel_timeline.records import Diagnostic
-from sahel_timeline.renderers.wording import headline, is_dated, one_line, told_conflict
+from sahel_timeline.renderers.wording import headline, is_dated, one_line, told_conflict, told_correction
 
 if TYPE_CHECKING:
     from icalendar import Event as Entry
@@ -80,6 +80,7 @@ def _description(event: Event, words: Language) -> list[str]:
     if event.date.precision != "day" or "~" in (event.date.edtf or ""):
         lines.append(words("The date is not known to the day: the entry covers all days that it may be."))
     lines += [words.pair(words("Conflict"), told_conflict(conflict, words)) for conflict in event.conflicts]
+    lines += [words.pair(words("corrected"), told_correction(each, words)) for each in event.corrections]
     for report in event.reports:
         source = ", ".join(filter(None, (report.outlet, report.published, report.url or report.file)))
         lines.append(f"“{report.quote}” ({source})")

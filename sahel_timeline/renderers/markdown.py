@@ -15,6 +15,7 @@ from sahel_timeline.renderers.wording import (
     one_line,
     source_count,
     told_conflict,
+    told_correction,
     who,
 )
 
@@ -73,6 +74,7 @@ def _section(event: Event, words: Language) -> list[str]:
     facts += [(words("Part of"), event.part_of or "")]
     lines += [f"- {escape(words.pair(label, value))}" for label, value in facts if value]
     lines += [f"- {escape(words.pair(words('Conflict'), told_conflict(c, words)))}" for c in event.conflicts]
+    lines += [f"- {escape(words.pair(words('corrected'), told_correction(c, words)))}" for c in event.corrections]
     for report in event.reports:
         lines += ["", f"> {escape(report.quote)}", ">", f"> — {_source(report)}"]
     return lines

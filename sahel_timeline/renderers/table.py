@@ -191,5 +191,6 @@ def legend(events: Iterable[Event], words: Language) -> str:
             any(name(p).startswith("[") for event in events for p in event.participants),
             words("[…] named by office only"),
         ),
+        (any(event.corrections for event in events), words("corrected: by hand, see corrections")),
     )
     return " · ".join(text for is_there, text in explained if is_there)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sahel_timeline.localisation import Language
-    from sahel_timeline.records import Conflict, Event, Participant
+    from sahel_timeline.records import AppliedCorrection, Conflict, Event, Participant
 
 #: Bases of dates that are not the event's own: at most a bound.
 NOT_OWN = ("publication", "undated")
@@ -126,7 +126,16 @@ def flags(event: Event, language: Language) -> list[str]:
     if event.date.basis in ("inferred", "relative", "corrected"):
         found.append(language.name(event.date.basis))
     found += [f"!{language.name(conflict.field)}" for conflict in event.conflicts]
+    found += [language("corrected")] * bool(event.corrections)
     return list(dict.fromkeys(found))
+
+
+def told_correction(correction: AppliedCorrection, language: Language) -> str:
+    """A correction in a line: "date: 2025-11-04 → 2025-11-05 (the communiqué says so)"."""
+    was = ", ".join(correction.was)
+    told = f"{was} → {correction.now}" if was and correction.now else was or correction.now or ""
+    reason = f"{told} ({correction.reason})" if told else correction.reason
+    return language.pair(language.name(correction.action), reason)
 
 
 def told_conflict(conflict: Conflict, language: Language) -> str:

@@ -14,6 +14,7 @@ import typer
 
 from sahel_timeline import records
 from sahel_timeline.cli import Format, app
+from sahel_timeline.configuration import KEYS, PREFIX
 from sahel_timeline.corrections.model import Correction
 from sahel_timeline.edtf import Precision
 from sahel_timeline.knowledge import load_knowledge
@@ -139,6 +140,11 @@ def test_every_name_of_a_field_is_described() -> None:
 
 def test_every_key_of_a_sidecar_is_described() -> None:
     assert first_column(COMMANDS, "Commands") == list(records.Metadata.__struct_fields__)
+
+
+def test_every_key_of_the_configuration_is_described_with_its_variable() -> None:
+    described = {row[0]: row[1] for row in read_page("docs/configuration.md").table("Configuration")}
+    assert described == {key: f"{PREFIX}{key.upper()}" for key in KEYS}
 
 
 def test_every_suffix_of_a_format_is_described() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sahel_timeline import edtf
 from sahel_timeline.records import (
     SCHEMA,
+    AppliedCorrection,
     ArticleEntry,
     Basis,
     Chronology,
@@ -62,6 +63,7 @@ def event(
     part_of: str | None = None,
     dyad: str = "us-mali",
     conflicts: Sequence[Conflict] = (),
+    corrections: Sequence[AppliedCorrection] = (),
 ) -> Event:
     reports = tuple(reports) or (report(f"{name}.txt", f"Texte de {name}.", date or None, basis),)
     return Event(
@@ -78,6 +80,7 @@ def event(
         reports=reports,
         independent_sources=len({each.file for each in reports}),
         conflicts=tuple(conflicts),
+        corrections=tuple(corrections),
     )
 
 
@@ -115,7 +118,15 @@ SAMPLE = chronology(
             ],
             conflicts=[Conflict("kind", {"call": ("b.txt",), "meeting": ("a.txt",)})],
         ),
-        event("about", "2025-12-10~", [DIOP], kind="statement"),
+        event(
+            "about",
+            "2025-12-10~",
+            [DIOP],
+            kind="statement",
+            corrections=[
+                AppliedCorrection("date", "le communiqué le dit", ("2025-12-11",), "2025-12-10~", ("about.txt",))
+            ],
+        ),
         event("never", "", [DIOP], basis="undated"),
     ],
     [Diagnostic("warning", "relative-without-anchor", "by-day.txt", "published 'il y a 1 jour'")],
@@ -151,6 +162,7 @@ HOSTILE = chronology(
             [report(f"{text}.txt", text, "2025-11-04", outlet=text, url=f"javascript:{text}")],
             place=text,
             conflicts=[Conflict("date", {text: (text,), "b": ()}, participant=text)],
+            corrections=[AppliedCorrection("kind", text, (text,), text, (text,))],
         )
         for number, text in enumerate(HOSTILE_TEXTS)
     ],

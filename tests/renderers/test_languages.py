@@ -24,8 +24,19 @@ KEYWORDS = {"words": None, "self": None, "language": None, "many": (1, 2)}
 KINDS = load_knowledge().kinds
 #: Fields of a change, beside those of conflicts.
 CHANGED = ("id", "status", "people", "conflicts", "reports", "part of")
+#: Corrections, beside those that are named as fields are.
+ACTIONS = ("same", "different", "rename", "add")
 #: Messages that the code has as data.
-NAMED = {*TITLES, *KINDS, *get_args(Basis), *get_args(Status), *("date", "kind", "office", "place"), *MARKS, *CHANGED}
+NAMED = {
+    *TITLES,
+    *KINDS,
+    *get_args(Basis),
+    *get_args(Status),
+    *("date", "kind", "office", "place"),
+    *MARKS,
+    *CHANGED,
+    *ACTIONS,
+}
 
 
 def asked() -> set[str]:

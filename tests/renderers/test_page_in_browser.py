@@ -184,7 +184,7 @@ def contrast(one: float, other: float) -> float:
 
 
 def test_thousands_of_events_are_filtered_at_once(open_page: Open) -> None:
-    """The page's own time, layout included, the better of two."""
+    """The page's own time, layout included; the best of some, since other programs run too."""
     quote = (
         "Le ministre malien des Affaires étrangères, Abdoulaye Diop, a reçu en audience l’ambassadrice des États-Unis."
     )
@@ -197,7 +197,7 @@ def test_thousands_of_events_are_filtered_at_once(open_page: Open) -> None:
     page = open_page(chronology(events))
     page.fill("input[name=text]", "ministre")
     times = []
-    for label in ("Média 3", "all", "Média 4"):
+    for label in ("Média 3", "all", "Média 4", "all") * 3:
         page.select_option("select[name=outlet]", label=label)
         times.append(float(page.evaluate("document.documentElement.dataset.filterMilliseconds")))
     assert min(times) < SMOOTH

@@ -59,4 +59,4 @@ def test_dates_are_those_of_the_tree() -> None:
 
 
 def test_no_cell_of_the_tabs_has_a_tab() -> None:
-    assert {line.count("\t") for line in rendered(HOSTILE, "tsv").splitlines()} == {19}
+    assert {line.count("\t") for line in rendered(HOSTILE, "tsv").splitlines()} == {20}
