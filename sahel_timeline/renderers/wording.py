@@ -126,6 +126,7 @@ def flags(event: Event, language: Language) -> list[str]:
     if event.date.basis in ("inferred", "relative"):
         found.append(language.name(event.date.basis))
     found += [f"!{language.name(conflict.field)}" for conflict in event.conflicts]
+    found += [language.name("corrected")] * bool(event.corrections)
     return list(dict.fromkeys(found))
 
 
