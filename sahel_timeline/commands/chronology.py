@@ -10,6 +10,7 @@ import msgspec
 
 from sahel_timeline import edtf, pipeline
 from sahel_timeline.chronology_file import read_chronology
+from sahel_timeline.commands import progress
 from sahel_timeline.commands.means import Means
 from sahel_timeline.commands.session import (
     DONE,
@@ -35,8 +36,11 @@ from sahel_timeline.select import select
 from sahel_timeline.trace import Trace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
+
+    from sahel_timeline.findings import Findings
+    from sahel_timeline.records import Article
 
 #: What `--fail-on` may name.
 GATES = ("undated", "conflict", "unreadable", "empty")
@@ -74,7 +78,11 @@ def build(
     knowledge = knowledge_for(folders, dyads)
     corrections = corrections_from(corrected, knowledge)
     with means.finder(Extraction(knowledge, dyads), messages) as find:
-        chronology = pipeline.build(paths, knowledge, given=given, dyads=dyads, corrections=corrections, find=find)
+
+        def shown(articles: Iterable[Article]) -> Iterator[Findings]:
+            return progress.shown(find(articles), paths, quiet=messages.quiet)
+
+        chronology = pipeline.build(paths, knowledge, given=given, dyads=dyads, corrections=corrections, find=shown)
     for diagnostic in chronology.diagnostics:
         messages.show(diagnostic)
     return _show(chronology, view, check, messages, unread_fails=True)

@@ -46,25 +46,40 @@ class Link(msgspec.Struct, frozen=True, gc=False):
 class Group:
     """Mentions of one event; the first has the narrowest date."""
 
-    __slots__ = ("compared", "files", "links")
+    __slots__ = ("compared", "files", "first", "is_dated", "last", "links")
 
     def __init__(self, compared: Compared) -> None:
         self.links = [Link(compared.mention, None, None)]
         #: the members as they are compared, in the order of the links
         self.compared = [compared]
         self.files = {compared.file}
+        #: whether all members have known dates, belied by no weekday; the days that bound all of them
+        self.is_dated = compared.is_dated
+        self.first, self.last = compared.first, compared.last
 
     def add(self, compared: Compared, link: Link) -> None:
         """Let a mention join."""
         self.links.append(link)
         self.compared.append(compared)
         self.files.add(compared.file)
+        self.is_dated = self.is_dated and compared.is_dated
+        self.first, self.last = min(self.first, compared.first), max(self.last, compared.last)
+
+    def is_far_from(self, compared: Compared) -> bool:
+        """Whether dates alone tell the mention from every member, so that none needs to be compared."""
+        return (
+            self.is_dated
+            and compared.is_dated
+            and (compared.first - self.last > SLIP.days or self.first - compared.last > SLIP.days)
+        )
 
     def take_in(self, other: Group) -> None:
         """Let all mentions of another group join."""
         self.links += other.links
         self.compared += other.compared
         self.files |= other.files
+        self.is_dated = self.is_dated and other.is_dated
+        self.first, self.last = min(self.first, other.first), max(self.last, other.last)
 
     @property
     def mentions(self) -> list[EventMention]:
@@ -162,7 +177,7 @@ def _fit(
     compared: Compared, group: Group, predicate: SameEvent, barred: frozenset[tuple[str, int]] = NOBODY
 ) -> Link | None:
     """The best verdict with a member, if no member forbids the merge and none is barred."""
-    if compared.file in group.files:
+    if group.is_far_from(compared) or compared.file in group.files:
         return None  # one article tells an event once; what it tells apart is apart
     if barred and any((member.file, member.mention.ordinal) in barred for member in group.compared):
         return None

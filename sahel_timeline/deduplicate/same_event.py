@@ -59,7 +59,10 @@ class Verdict(msgspec.Struct, frozen=True, gc=False):
 class Compared:
     """A mention as the comparison asks for it: what many comparisons need is worked out once."""
 
-    __slots__ = ("date", "file", "first", "is_belied", "is_bounded", "is_open", "last", "matter", "mention", "sides")
+    __slots__ = (
+        *("date", "file", "first", "is_belied", "is_bounded", "is_dated", "is_open"),
+        *("last", "matter", "mention", "sides"),
+    )
 
     def __init__(self, mention: EventMention, people: People) -> None:
         value = mention.date.value
@@ -71,6 +74,7 @@ class Compared:
         self.first = value.earliest.toordinal() if value.earliest else 0
         self.last = value.latest.toordinal() if value.latest else 0
         self.is_belied = is_belied(mention.date)
+        self.is_dated = self.is_bounded and not self.is_belied
         self.is_open = mention.date.basis == "undated" and not value.edtf
         self.sides = people.sides(mention)
         self.matter = _items(mention.matter)

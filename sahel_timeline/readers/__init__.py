@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sahel_timeline.readers.files import find_sources
 from sahel_timeline.readers.metadata import Given, with_metadata
 from sahel_timeline.readers.recognise import recognise
-from sahel_timeline.readers.source import Source, unreadable
+from sahel_timeline.readers.source import HEAD, Source, unreadable
+from sahel_timeline.readers.text import empty
 from sahel_timeline.records import Article, Diagnostic
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ READERS: dict[str, Form] = {
     "rtf": Form(_PACKAGE + "rich_text", (".rtf",), "Rich Text; also an export of Factiva or LexisNexis in it", "rtf"),
     "pdf": Form(_PACKAGE + "pdf", (".pdf",), "PDF with text", "pdf"),
     "warc": Form(_PACKAGE + "warc", (".warc",), "a web archive (WARC), a page an article"),
-    "gzip": Form(_PACKAGE + "compressed", (".gz",), "one of these, compressed"),
+    "gzip": Form(_PACKAGE + "compressed", (".gz", ".tgz"), "one of these, compressed"),
     "zstandard": Form(_PACKAGE + "compressed", (".zst",), "one of these, compressed", "zst"),
     "zip": Form(_PACKAGE + "archive", (".zip",), "any of these in an archive"),
     "tar": Form(_PACKAGE + "archive", (".tar",), "any of these in an archive"),
@@ -96,6 +97,9 @@ def _read(source: Source, known: dict[str, str]) -> Iterator[tuple[Article | Dia
     head = source.head()
     if isinstance(head, Diagnostic):
         yield head, source
+        return
+    if not head.strip() and len(head) < HEAD:
+        yield empty(source.name), source
         return
     form = READERS[recognise(head) or known.get(source.suffix, "text")]
     try:

@@ -74,7 +74,7 @@ def fields_of(record: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str
             value = record.get(columns[field])
             if value not in (None, ""):
                 found[field] = value
-            continue
+                continue
         for key in keys:
             value = known.get(key)
             if value is not None and _fits(field, key, value):

@@ -144,9 +144,10 @@ def _decoded(value: bytes) -> Any:
     except msgspec.DecodeError as error:
         if "utf-8" not in str(error).lower() and "surrogate" not in str(error).lower():
             raise
-        import json  # takes halves of characters too
+        import json  # takes halves of characters too, which nothing can write
 
-        return json.loads(decode(value, "").text)
+        lenient = json.loads(decode(value, "").text)
+        return msgspec.json.decode(json.dumps(lenient, ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def _item(value: bytes, name: str, source: Source) -> Iterator[Article | Diagnostic | Source]:

@@ -147,10 +147,12 @@ class Markup:
         if name not in _INLINE:
             self._end_line()
             self._block = name
+        if name in _LOOSE and self._stack and self._stack[-1][0] == name:
+            self._stack.pop()
         aside = self._aside or name in _ASIDE or bool(raw and _is_aside(name, attributes))
         if name in ("meta", "link", "time", "html", "h1", "title") or "itemprop" in attributes or _dated(attributes):
             self._note(name, attributes, match.start(), aside)
-        if name not in _VOID and name not in _LOOSE and not raw.endswith("/"):
+        if name not in _VOID and not raw.endswith("/") and (name not in _LOOSE or (aside and not self._aside)):
             self._stack.append((name, aside))
             if len(self._stack) > MOST_DEEP:
                 self.monstrous = True

@@ -175,7 +175,8 @@ def _linked_data(markup: Markup) -> Iterator[PageEvidence | None]:
     nodes = linked_articles(markup)
     values = [value for node in nodes if isinstance(value := node.get("datePublished"), str)]
     if not values and not nodes:
-        values = [match[1] for script in markup.linked_data for match in _LD_DATE.finditer(script)][:1]
+        broken = [script for script in markup.linked_data if _linked(script) is None]
+        values = [match[1] for script in broken for match in _LD_DATE.finditer(script)]
     for value in values[:1]:
         yield evidence_of("page-json-ld", value, max(markup.page.find(value), 0))
 
@@ -184,16 +185,20 @@ def linked_articles(markup: Markup) -> list[dict[str, Any]]:
     """The nodes of the page's JSON-LD that are its article, the best first."""
     nodes: list[dict[str, Any]] = []
     for script in markup.linked_data:
-        try:
-            data = msgspec.json.decode(script.strip().removeprefix("<![CDATA[").removesuffix("]]>").strip(" ;\n\r\t"))
-        except (msgspec.DecodeError, RecursionError, UnicodeError):
-            continue
-        nodes += _nodes(data, 0)
+        nodes += _nodes(_linked(script), 0)
     typed = [node for node in nodes if any(kind in _types(node) for kind in _ARTICLE_TYPES)]
     if len(typed) > 1:
         named = [node for node in typed if _names_page(node, markup)]
         typed = named or typed
     return typed or [node for node in nodes if "webpage" in _types(node)]
+
+
+def _linked(script: str) -> Any:
+    """What a script of JSON-LD says; None if it is broken."""
+    try:
+        return msgspec.json.decode(script.strip().removeprefix("<![CDATA[").removesuffix("]]>").strip(" ;\n\r\t"))
+    except (msgspec.DecodeError, RecursionError, UnicodeError):
+        return None
 
 
 def _nodes(data: Any, depth: int) -> list[dict[str, Any]]:

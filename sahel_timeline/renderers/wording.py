@@ -123,7 +123,7 @@ def source_count(event: Event, language: Language) -> str:
 def flags(event: Event, language: Language) -> list[str]:
     """What the reader should know before trusting it: status, a date that was worked out, conflicts."""
     found = [] if event.status == "occurred" else [language.name(event.status)]
-    if event.date.basis in ("inferred", "relative"):
+    if event.date.basis in ("inferred", "relative", "corrected"):
         found.append(language.name(event.date.basis))
     found += [f"!{language.name(conflict.field)}" for conflict in event.conflicts]
     found += [language.name("corrected")] * bool(event.corrections)

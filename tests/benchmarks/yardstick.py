@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sahel_timeline.knowledge import load_knowledge
-from sahel_timeline.readers import READERS
 from tests.benchmarks.press import print_articles
 from tests.benchmarks.yardstick_worker import Point
 
@@ -69,19 +68,14 @@ def write_lines(articles: Iterable[Printed], file: Path) -> dict[str, int | None
 
 
 def measure(sizes: Sequence[int]) -> Iterator[Point]:
-    """Each size, as JSON Lines if this version reads them, built in a process of its own."""
+    """Each size as JSON Lines, built in a process of its own."""
     knowledge = load_knowledge()
     for size in sizes:
         with TemporaryDirectory() as folder:
             truth = Path(folder, "truth.json")
             printed = print_articles(knowledge, size)
-            articles = Path(folder, "articles.jsonl" if reads_lines() else "articles")
-            if reads_lines():
-                told = write_lines(printed, articles)
-            else:
-                articles.mkdir()
-                told = write_text(printed, articles)
-            truth.write_bytes(msgspec.json.encode(told))
+            articles = Path(folder, "articles.jsonl")
+            truth.write_bytes(msgspec.json.encode(write_lines(printed, articles)))
             line = [sys.executable, "-m", "tests.benchmarks.yardstick_worker", str(articles), str(truth)]
             run = subprocess.run(line, cwd=ROOT, stdout=subprocess.PIPE, check=True)
             yield msgspec.json.decode(run.stdout, type=Point)
@@ -112,8 +106,3 @@ def _command(*arguments: str | Path) -> tuple[float, bytes]:
     start = perf_counter()
     run = subprocess.run(line, cwd=ROOT, stdout=subprocess.PIPE, check=True)
     return perf_counter() - start, blake2b(run.stdout).digest()
-
-
-def reads_lines() -> bool:
-    """Whether this version reads JSON Lines."""
-    return ".jsonl" in READERS

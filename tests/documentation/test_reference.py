@@ -18,12 +18,13 @@ from sahel_timeline.corrections.model import Correction
 from sahel_timeline.edtf import Precision
 from sahel_timeline.knowledge import load_knowledge
 from sahel_timeline.readers import READERS
+from sahel_timeline.readers.fields import ALIASES
 from sahel_timeline.renderers import RENDERERS
 from tests.documentation.pages import ROOT, read_page
 
-OUTPUT, ENGAGEMENTS, DATES, COMMANDS, EXTENDING, CORRECTIONS = (
+OUTPUT, ENGAGEMENTS, DATES, COMMANDS, EXTENDING, CORRECTIONS, FORMATS = (
     f"docs/{name}.md"
-    for name in ("output", "engagements", "how-a-date-is-decided", "commands", "extending", "corrections")
+    for name in ("output", "engagements", "how-a-date-is-decided", "commands", "extending", "corrections", "formats")
 )
 #: The keys of an engagement rule, with their types.
 RULE = {field.name: field.type for field in msgspec.structs.fields(load_knowledge().languages["fr"].engagements[0])}
@@ -124,12 +125,20 @@ def test_every_evidence_of_a_publication_date_is_described_with_its_trust() -> N
     assert described == load_knowledge().trust
 
 
-def test_every_suffix_that_is_read_is_described() -> None:
-    assert set(first_column(COMMANDS, "Commands")) == {suffix for suffix in READERS if suffix}
+def test_every_form_that_is_read_is_described_with_its_suffixes_and_extra() -> None:
+    rows = read_page(FORMATS).table("Forms")
+    assert {row[0]: (row[1], row[2].replace("`", ""), row[3]) for row in rows} == {
+        name: (", ".join(form.suffixes), form.what.replace("`", ""), form.extra or "") for name, form in READERS.items()
+    }
+
+
+def test_every_name_of_a_field_is_described() -> None:
+    described = {row[0]: tuple(row[1].split(", ")) for row in read_page(FORMATS).table("Fields")}
+    assert described == ALIASES
 
 
 def test_every_key_of_a_sidecar_is_described() -> None:
-    assert first_column(COMMANDS, "Commands", 2) == list(records.Metadata.__struct_fields__)
+    assert first_column(COMMANDS, "Commands") == list(records.Metadata.__struct_fields__)
 
 
 def test_every_suffix_of_a_format_is_described() -> None:

@@ -105,7 +105,8 @@ def _page(told: Told, head: str, article: str, *, top: str = "", attributes: str
         head += f'<link rel="canonical" href="{html.escape(told.url)}">'
     return (
         f"<!DOCTYPE html>\n<html {attributes}>\n<head><meta charset='utf-8'><title>{title} - {told.outlet}</title>\n"
-        f'<meta property="og:site_name" content="{html.escape(told.outlet)}"><meta property="og:title" content="{html.escape(told.title)}">'
+        f'<meta property="og:site_name" content="{html.escape(told.outlet)}">'
+        f'<meta property="og:title" content="{html.escape(told.title)}">'
         f'\n{head}\n</head>\n<body class="single">\n<header><a href="/">Le Fleuve</a>{top}</header>\n{_menu()}\n'
         f'<div id="content">{article}</div>\n{_sidebar(told)}\n{_comments(told)}\n{_footer(told)}\n</body></html>\n'
     )
@@ -190,7 +191,8 @@ def single_file(told: Told) -> bytes:
     """Saved by SingleFile some days later: the byline counts from then."""
     saved = _other_day(told, 3)
     stamp = saved.strftime("%a %b %d %Y 10:15:42 GMT+0000")
-    comment = f"<!--\n Page saved with SingleFile \n url: {told.url or 'https://lefleuve.example/a'} \n saved date: {stamp} (temps universel)\n-->"
+    url = told.url or "https://lefleuve.example/a"
+    comment = f"<!--\n Page saved with SingleFile \n url: {url} \n saved date: {stamp} (temps universel)\n-->"
     byline = "By Awa Ndiaye – 3 days ago" if told.english else "Par Awa Ndiaye – il y a 3 jours"
     line = f'<div class="author">{byline}</div>' if told.day else ""
     return _page(told, comment, f"<article>{_heading(told)}{line}<div>{_body(told)}</div></article>").encode()
@@ -202,11 +204,12 @@ def tables(told: Told) -> bytes:
     line = f"<font size=1>{published(told)} {written}</font><br>" if told.day else ""
     link = f"<link rel=canonical href='{html.escape(told.url)}'>" if told.url else ""
     body = "<br><br>".join(html.escape(paragraph, quote=False) for paragraph in told.paragraphs)
+    title = html.escape(told.title, quote=False)
     page = (
         "<html><head><meta http-equiv=Content-Type content='text/html; charset=windows-1252'>"
-        f"<title>{html.escape(told.title, quote=False)}</title>{link}</head><body bgcolor=white><table width=780><tr><td width=120>"
+        f"<title>{title}</title>{link}</head><body bgcolor=white><table width=780><tr><td width=120>"
         "<a href=/>Accueil</a><br><a href=/sport>Sport</a><td><table><tr><td>"
-        f"<b><font size=4>{html.escape(told.title, quote=False)}</font></b><br>{line}<p>{body}</p></table></table></body></html>"
+        f"<b><font size=4>{title}</font></b><br>{line}<p>{body}</p></table></table></body></html>"
     )
     return page.encode("cp1252", "xmlcharrefreplace")
 
@@ -216,7 +219,8 @@ def amp(told: Told) -> bytes:
     node: dict[str, object] = {"@context": "http://schema.org", "@type": "NewsArticle", "headline": told.title}
     if told.day:
         node["datePublished"] = f"{told.day}T18:00:00Z"
-    head = f'<script type="application/ld+json">{json.dumps(node)}</script><style amp-boilerplate>body{{color:red}}</style>'
+    head = f'<script type="application/ld+json">{json.dumps(node)}</script>'
+    head += "<style amp-boilerplate>body{color:red}</style>"
     return _page(told, head, f"<article>{_heading(told)}{_body(told)}</article>", attributes='⚡ lang="fr"').encode()
 
 

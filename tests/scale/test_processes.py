@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import re
 import signal
 import subprocess
@@ -152,3 +153,9 @@ def test_a_number_of_processes_that_cannot_be_is_an_error(
     assert done.returncode == 2
     assert "--jobs" in done.stderr
     assert done.stdout == ""
+
+
+def test_the_order_in_which_files_are_named_changes_no_byte(corpus: Path, build: Callable[..., bytes]) -> None:
+    files = sorted(corpus.glob("*.txt"))
+    shuffled = random.Random(3).sample(files, len(files))
+    assert build(*shuffled, "--jobs", "2") == build(*files) == build(corpus)

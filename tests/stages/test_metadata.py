@@ -92,9 +92,9 @@ def test_what_does_not_begin_the_file_is_no_front_matter(read: Read, text: str) 
     assert (article.metadata, article.text, diagnostics) == (Metadata(), text, [])
 
 
-def test_text_files_have_no_front_matter(read: Read) -> None:
+def test_text_files_may_have_front_matter(read: Read) -> None:
     article, _ = read("---\noutlet: Le Soir\n---\nTexte.", name="d/a.txt")
-    assert article.metadata == Metadata()
+    assert article.metadata == Metadata(outlet="Le Soir")
 
 
 def test_front_matter_that_is_not_closed_is_told(read: Read) -> None:

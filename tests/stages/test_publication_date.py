@@ -86,7 +86,9 @@ def test_the_publication_date_is_what_the_evidence_tells(
 
 
 def test_every_kind_of_evidence_has_ten_cases(knowledge: Knowledge) -> None:
-    assert {rule for rule in knowledge.trust if len(CORPUS.get(rule, ())) < 10} == set()
+    # what stands beside the text has its cases in tests/readers
+    of_text = {rule for rule in knowledge.trust if not rule.startswith("page-") and not rule.endswith("-date")}
+    assert {rule for rule in of_text if len(CORPUS.get(rule, ())) < 10} == set()
 
 
 @given(st.dates(date(1990, 1, 1), date(2035, 12, 31)), st.integers(0, 5))
