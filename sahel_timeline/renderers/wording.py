@@ -126,7 +126,7 @@ def flags(event: Event, language: Language) -> list[str]:
     if event.date.basis in ("inferred", "relative", "corrected"):
         found.append(language.name(event.date.basis))
     found += [f"!{language.name(conflict.field)}" for conflict in event.conflicts]
-    found += [language("corrected")] * bool(event.corrections)
+    found += [language.name("corrected")] * bool(event.corrections)
     return list(dict.fromkeys(found))
 
 
