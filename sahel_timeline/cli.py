@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from sahel_timeline import __version__
+
+if TYPE_CHECKING:
+    from sahel_timeline.configuration import Setting
 
 
 class Format(StrEnum):
@@ -18,6 +23,66 @@ class Format(StrEnum):
     table = "table"
     yaml = "yaml"
     json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    tsv = "tsv"
+    markdown = "markdown"
+    html = "html"
+    ics = "ics"
+    timelinejs = "timelinejs"
+    github = "github"
+    junit = "junit"
+
+
+class DiffFormat(StrEnum):
+    """Output formats of `diff`."""
+
+    table = "table"
+    markdown = "markdown"
+    json = "json"
+    github = "github"
+
+
+class ViewName(StrEnum):
+    """What the table format shows."""
+
+    table = "table"
+    timeline = "timeline"
+    summary = "summary"
+
+
+class Lang(StrEnum):
+    """Languages of labels and written dates."""
+
+    en = "en"
+    fr = "fr"
+
+
+class Listing(StrEnum):
+    """Output formats of `officials`."""
+
+    table = "table"
+    yaml = "yaml"
+    json = "json"
+
+
+class CacheAction(StrEnum):
+    """What `cache` can do."""
+
+    info = "info"
+    clear = "clear"
+    prune = "prune"
+
+
+class _BuildCommand(TyperCommand):
+    """Lets `--cache` stand without a value, at the end or before another option."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        end = args.index("--") if "--" in args else len(args)
+        for place in range(end):
+            if args[place] == "--cache" and (place + 1 == end or args[place + 1].startswith("-")):
+                args[place] = "--cache="
+        return super().parse_args(ctx, args)
 
 
 app = typer.Typer(
@@ -33,6 +98,12 @@ Paths = Annotated[
     typer.Argument(help="Article files, folders, patterns, or - for standard input.", show_default=False),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="What to print.")]
+ViewOption = Annotated[
+    ViewName, typer.Option("--view", help="Of the table format: lines, a vertical timeline, or counts.")
+]
+LangOption = Annotated[
+    Lang, typer.Option("--lang", help="Language of labels and written dates; data stay as they are.")
+]
 Outputs = Annotated[
     list[str] | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to a file, format by its suffix; - is standard output."),
@@ -64,6 +135,10 @@ KnowledgeOption = Annotated[
     list[Path] | None,
     typer.Option("--knowledge", metavar="DIR", help="A folder with knowledge of your own, over the built-in one."),
 ]
+CorrectionsOption = Annotated[
+    Path | None,
+    typer.Option("--corrections", metavar="FILE", help="What you say otherwise: a YAML file of corrections."),
+]
 FailOn = Annotated[
     str | None,
     typer.Option(metavar="WHAT", help="Exit 1 on any of: undated, conflict, unreadable, empty (comma-separated)."),
@@ -71,6 +146,13 @@ FailOn = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No messages but errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="All messages, also those for information.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colours (so does NO_COLOR in the environment).")]
+Jobs = Annotated[
+    str, typer.Option("--jobs", "-j", metavar="N", help="Processes that read articles; auto is one a processor.")
+]
+Cache = Annotated[
+    str | None,
+    typer.Option("--cache", metavar="[FILE]", help="Keep what articles tell, and read again only what is new."),
+]
 Input = Annotated[str, typer.Argument(metavar="FILE", help="Input, - for standard input.")]
 
 
@@ -80,20 +162,61 @@ def _version(value: bool) -> None:
         raise typer.Exit
 
 
+def _settings() -> dict[str, Setting]:
+    """The user's defaults; ends the program with a message if they are wrong."""
+    import os
+
+    from sahel_timeline.configuration import ConfigurationError, read_configuration
+
+    try:
+        return read_configuration(Path.cwd(), os.environ)
+    except ConfigurationError as error:
+        from sahel_timeline.commands.session import USAGE, Messages
+
+        Messages().say(f"error: {error}")
+        raise typer.Exit(USAGE) from None
+
+
+def _show_config(value: bool) -> None:
+    if value:
+        for key, setting in _settings().items():
+            text = setting.value if isinstance(setting.value, str) else ", ".join(setting.value)
+            typer.echo(f"{key}: {text}  # {setting.source}")
+        raise typer.Exit
+
+
 @app.callback()
 def main_options(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
+    show_config: Annotated[
+        bool,
+        typer.Option(
+            "--show-config",
+            callback=_show_config,
+            is_eager=True,
+            help="Print your defaults with their sources, and exit.",
+        ),
+    ] = False,
 ) -> None:
-    """From news articles to the deduplicated chronology of US–Mali and Mali–Senegal engagements."""
+    """From news articles to the deduplicated chronology of US–Mali and Mali–Senegal engagements.
+
+    Defaults of your own: sahel-timeline.yaml here or in a folder above, and SAHEL_TIMELINE_* in the environment.
+    """
+    from sahel_timeline.configuration import defaults
+
+    context.default_map = dict(defaults(_settings()))
 
 
-@app.command()
+@app.command(cls=_BuildCommand)
 def build(
     paths: Paths,
     format: FormatOption = Format.table,
     output: Outputs = None,
+    view: ViewOption = ViewName.table,
+    lang: LangOption = Lang.en,
     dyad: Dyads = None,
     since: Since = None,
     until: Until = None,
@@ -104,7 +227,10 @@ def build(
     columns: Columns = None,
     max_bytes: MaxBytes = None,
     knowledge: KnowledgeOption = None,
+    corrections: CorrectionsOption = None,
     fail_on: FailOn = None,
+    jobs: Jobs = "1",
+    cache: Cache = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
     no_color: NoColor = False,
@@ -114,12 +240,16 @@ def build(
     Example: sahel-timeline build articles/ --since 2025-01-01 -o chronology.yaml
     """
     from sahel_timeline.commands import chronology
+    from sahel_timeline.commands.means import Means
     from sahel_timeline.commands.session import Messages, Stated
 
     messages = Messages(quiet, verbose)
-    view = chronology.View(format.value, output or [], since, until, dated_only, fail_on, no_color)
+    shown = chronology.View(
+        format.value, output or [], since, until, dated_only, fail_on, no_color, view.value, lang.value
+    )
     said = Stated(published, retrieved, metadata, columns or [], max_bytes)
-    raise typer.Exit(chronology.build(paths, dyad or [], said, knowledge or [], view, messages))
+    means = Means(jobs, cache)
+    raise typer.Exit(chronology.build(paths, dyad or [], said, knowledge or [], corrections, shown, messages, means))
 
 
 @app.command()
@@ -198,6 +328,7 @@ def extract(
 def deduplicate(
     input: Input = "-",
     knowledge: KnowledgeOption = None,
+    corrections: CorrectionsOption = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -205,7 +336,7 @@ def deduplicate(
     from sahel_timeline.commands import stages
     from sahel_timeline.commands.session import Messages
 
-    raise typer.Exit(stages.deduplicate(input, knowledge or [], Messages(quiet, verbose)))
+    raise typer.Exit(stages.deduplicate(input, knowledge or [], corrections, Messages(quiet, verbose)))
 
 
 @app.command()
@@ -213,6 +344,8 @@ def render(
     input: Input = "-",
     format: FormatOption = Format.table,
     output: Outputs = None,
+    view: ViewOption = ViewName.table,
+    lang: LangOption = Lang.en,
     since: Since = None,
     until: Until = None,
     dated_only: DatedOnly = False,
@@ -228,8 +361,29 @@ def render(
     from sahel_timeline.commands import chronology
     from sahel_timeline.commands.session import Messages
 
-    view = chronology.View(format.value, output or [], since, until, dated_only, fail_on, no_color)
-    raise typer.Exit(chronology.render(input, view, Messages(quiet, verbose)))
+    shown = chronology.View(
+        format.value, output or [], since, until, dated_only, fail_on, no_color, view.value, lang.value
+    )
+    raise typer.Exit(chronology.render(input, shown, Messages(quiet, verbose)))
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A chronology (YAML, JSON or JSON Lines), - for stdin.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The chronology to compare it with.")],
+    format: Annotated[DiffFormat, typer.Option("--format", "-f", help="What to print.")] = DiffFormat.table,
+    lang: LangOption = Lang.en,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 if anything changed.")] = False,
+    no_color: NoColor = False,
+) -> None:
+    """Tell what changed between two chronologies: events added, removed, merged, split, known in another way.
+
+    Example: sahel-timeline diff yesterday.yaml today.yaml --exit-code
+    """
+    from sahel_timeline.commands import compare
+    from sahel_timeline.commands.session import Messages
+
+    raise typer.Exit(compare.diff(old, new, format.value, lang.value, exit_code, no_color, Messages()))
 
 
 @app.command()
@@ -245,6 +399,7 @@ def explain(
     columns: Columns = None,
     max_bytes: MaxBytes = None,
     knowledge: KnowledgeOption = None,
+    corrections: CorrectionsOption = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -257,7 +412,48 @@ def explain(
 
     messages = Messages(quiet, verbose)
     said = Stated(published, retrieved, metadata, columns or [], max_bytes)
-    raise typer.Exit(chronology.explain(what, source or [], said, knowledge or [], messages))
+    raise typer.Exit(chronology.explain(what, source or [], said, knowledge or [], corrections, messages))
+
+
+@app.command()
+def officials(
+    name: Annotated[str | None, typer.Argument(help="A name or surname, in any spelling.")] = None,
+    office: Annotated[str | None, typer.Option(metavar="OFFICE", help="An office, such as foreign_minister.")] = None,
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="In office on some day of this date.")] = None,
+    state: Annotated[str | None, typer.Option(metavar="STATE", help="A state, such as mali.")] = None,
+    format: Annotated[
+        Listing | None,
+        typer.Option(
+            "--format", "-f", help="What to print; a table on a terminal, YAML in a pipe.", show_default=False
+        ),
+    ] = None,
+    knowledge: KnowledgeOption = None,
+    no_color: NoColor = False,
+) -> None:
+    """Who held which office when, with the source, from the table that reports are checked against.
+
+    Example: sahel-timeline officials --office foreign_minister --state mali --on 2021-03
+    """
+    from sahel_timeline.commands import officials as table
+    from sahel_timeline.commands.session import Messages
+
+    form = format.value if format else None
+    raise typer.Exit(table.officials(name, office, on, state, form, knowledge or [], no_color, Messages()))
+
+
+@app.command()
+def cache(
+    action: Annotated[CacheAction, typer.Argument(help="Tell what it holds, empty it, or drop what is out of date.")],
+    file: Annotated[
+        str | None, typer.Option("--cache", metavar="FILE", help="Another file than the usual one.")
+    ] = None,
+    knowledge: KnowledgeOption = None,
+) -> None:
+    """Care for what `build --cache` keeps: info, clear or prune (what other versions and knowledge made)."""
+    from sahel_timeline.commands.cache import cache as care
+    from sahel_timeline.commands.session import Messages
+
+    raise typer.Exit(care(action.value, file, knowledge or [], Messages()))
 
 
 @app.command()
@@ -270,6 +466,8 @@ def schema() -> None:
 
 def main() -> None:
     """Run the command line; faults that end a run are one line on standard error."""
+    # nearly nothing here refers to itself: looking for such things less often saves a tenth of the time
+    gc.set_threshold(50_000, 20, 20)
     try:
         app()
     except KeyboardInterrupt:

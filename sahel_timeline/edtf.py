@@ -33,7 +33,7 @@ SUB_YEARS: dict[int, tuple[Precision, int, int]] = {
 }
 
 
-class DateValue(msgspec.Struct, frozen=True):
+class DateValue(msgspec.Struct, frozen=True, gc=False):
     """An EDTF value with its bounds: inclusive days, None where nothing bounds that side."""
 
     edtf: str
@@ -174,7 +174,9 @@ def _parse_simple(text: str) -> DateValue:
         return of_day(date(int(m[1]), int(m[2]), int(m[3])))
     if m := _SUB.fullmatch(text):
         year, part = int(m[1]), int(m[2])
-        return of_month(year, part) if 1 <= part <= 12 else of_sub_year(year, part)
+        if part not in range(1, 13) and part not in SUB_YEARS:
+            raise ValueError(f"{text!r}: there is no month {part}; write 01 to 12, or an EDTF season such as 21")
+        return of_month(year, part) if part <= 12 else of_sub_year(year, part)
     if m := _YEAR.fullmatch(text):
         return of_year(int(m[1]))
     if m := _DECADE.fullmatch(text):

@@ -48,6 +48,9 @@ def _event(event: Event, trace: Trace, knowledge: Knowledge) -> Iterator[str]:
             f"{value} ({', '.join(files) or 'officials table'})" for value, files in conflict.values.items()
         )
         yield f"  conflict of {conflict.field}{who}: {readings}"
+    for correction in event.corrections:
+        change = f" {', '.join(correction.was)} → {correction.now}" if correction.now else ""
+        yield f"  corrected by hand ({', '.join(correction.files)}): {correction.action}{change}: {correction.reason}"
     yield from _merges(event, trace)
 
 

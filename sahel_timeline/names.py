@@ -23,12 +23,18 @@ def same_name(left: str, right: str) -> bool:
         return False
     if len(a) == 1:
         return alike(a[0], b[-1])
-    return _has_all(a, b) and (len(a) < len(b) or _has_all(b, a))
+    return _has_all(a, b) and (len(a) < len(b) or _has_all(b, a)) and _shares_a_word(a, b)
 
 
 def _has_all(words: list[str], others: list[str]) -> bool:
     """Whether each of the words has one like it among the others."""
     return all(any(alike(word, other) for other in others) for word in words)
+
+
+def _shares_a_word(words: list[str], others: list[str]) -> bool:
+    """Whether the names agree in more than initials: "P. Nagy" is not Pierre Pinaud."""
+    full = any(len(word) > 1 and len(other) > 1 and alike(word, other) for word in words for other in others)
+    return full or sorted(words) == sorted(others)
 
 
 def alike(left: str, right: str) -> bool:
@@ -68,8 +74,12 @@ def proper_case(name: str) -> str:
     return " ".join(_proper(word) for word in name.split(" "))
 
 
+#: Surnames of two letters ("BA", "SY") have a vowel, initials ("JF") mostly none; numbers of kings have other letters.
+_SHORT = re.compile(r"(?=.*[AEOUYÂÉ])[^\W\d_]{2}")
+
+
 def _proper(word: str) -> str:
-    if len(word) < 3 or not word.isupper() or "." in word:
+    if not word.isupper() or "." in word or (len(word) < 3 and not _SHORT.fullmatch(word)):
         return word
     return "".join(
         letter if index == 0 or not (word[index - 1].isalpha()) else letter.lower() for index, letter in enumerate(word)

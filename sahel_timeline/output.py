@@ -46,6 +46,15 @@ def open_output(path: str) -> Iterator[TextIO]:
         Path(temporary).unlink(missing_ok=True)
 
 
+def append_output(path: str, text: str) -> None:
+    """Add text at the end of a file that others write too. Raises OutputError."""
+    try:
+        with Path(path).open("a", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except OSError as error:
+        raise _explained(path, error) from None
+
+
 def _same_mode(temporary: str, target: Path) -> None:
     """Give the new file the mode that the old one has, or that a new file would get."""
     if target.exists():

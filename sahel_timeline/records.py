@@ -17,12 +17,12 @@ SCHEMA = "sahel-timeline/1"
 
 Span = tuple[int, int]
 Severity = Literal["error", "warning", "info"]
-Basis = Literal["explicit", "inferred", "relative", "corroborated", "publication", "undated"]
+Basis = Literal["corrected", "explicit", "inferred", "relative", "corroborated", "publication", "undated"]
 AnchorKind = Literal["publication", "narrative", "quotation", "document"]
 Status = Literal["occurred", "planned", "postponed", "cancelled"]
 
 
-class Diagnostic(msgspec.Struct, frozen=True):
+class Diagnostic(msgspec.Struct, frozen=True, gc=False):
     """Something in the user's data that the reader of the chronology should know."""
 
     severity: Severity
@@ -35,7 +35,7 @@ class Diagnostic(msgspec.Struct, frozen=True):
 # --- ingest -----------------------------------------------------------------------------------------------------
 
 
-class Metadata(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Metadata(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """What front matter or a sidecar may say of an article; dates are EDTF days or months."""
 
     url: str | None = None
@@ -61,7 +61,7 @@ class PageEvidence(msgspec.Struct, frozen=True):
     span: Span | None = None
 
 
-class Article(msgspec.Struct, frozen=True):
+class Article(msgspec.Struct, frozen=True, gc=False):
     """One article as it was read: its name in the output, its text, and what was said of it."""
 
     file: str
@@ -75,7 +75,7 @@ class Article(msgspec.Struct, frozen=True):
 # --- normalize --------------------------------------------------------------------------------------------------
 
 
-class PublicationEvidence(msgspec.Struct, frozen=True):
+class PublicationEvidence(msgspec.Struct, frozen=True, gc=False):
     """One thing that speaks for a publication date."""
 
     rule: str
@@ -87,7 +87,7 @@ class PublicationEvidence(msgspec.Struct, frozen=True):
     note: str | None = None
 
 
-class Publication(msgspec.Struct, frozen=True):
+class Publication(msgspec.Struct, frozen=True, gc=False):
     """The publication date (document creation time) that the evidence supports, and all of the evidence."""
 
     value: DateValue
@@ -97,14 +97,14 @@ class Publication(msgspec.Struct, frozen=True):
     evidence: tuple[PublicationEvidence, ...] = ()
 
 
-class Anchor(msgspec.Struct, frozen=True):
+class Anchor(msgspec.Struct, frozen=True, gc=False):
     """What a relative expression is counted from."""
 
     kind: AnchorKind
     edtf: str
 
 
-class TimeExpression(msgspec.Struct, frozen=True):
+class TimeExpression(msgspec.Struct, frozen=True, gc=False):
     """A date in the text with the value it was resolved to; `value.edtf` is empty where it could not be."""
 
     text: str
@@ -118,7 +118,7 @@ class TimeExpression(msgspec.Struct, frozen=True):
     direction: Literal["at", "since", "until"] = "at"
 
 
-class DatedArticle(msgspec.Struct, frozen=True):
+class DatedArticle(msgspec.Struct, frozen=True, gc=False):
     """An article with its publication date and its time expressions, in order."""
 
     article: Article
@@ -130,13 +130,13 @@ class DatedArticle(msgspec.Struct, frozen=True):
 # --- extract ----------------------------------------------------------------------------------------------------
 
 
-class Scope(msgspec.Struct, frozen=True):
+class Scope(msgspec.Struct, frozen=True, gc=False):
     """Which dyads were looked for."""
 
     dyads: tuple[str, ...]
 
 
-class ArticleSummary(msgspec.Struct, frozen=True):
+class ArticleSummary(msgspec.Struct, frozen=True, gc=False):
     """What the later stages need of an article: everything but its text."""
 
     file: str
@@ -152,7 +152,7 @@ class ArticleSummary(msgspec.Struct, frozen=True):
     fingerprint: tuple[int, ...] = ()
 
 
-class ActorMention(msgspec.Struct, frozen=True):
+class ActorMention(msgspec.Struct, frozen=True, gc=False):
     """A person, an office or a body that takes part in an act, as one article has it."""
 
     state: str
@@ -168,7 +168,7 @@ class ActorMention(msgspec.Struct, frozen=True):
     principal: bool = True
 
 
-class ReportDate(msgspec.Struct, frozen=True):
+class ReportDate(msgspec.Struct, frozen=True, gc=False):
     """The date that one article gives an act."""
 
     value: DateValue
@@ -178,7 +178,7 @@ class ReportDate(msgspec.Struct, frozen=True):
     weekday: int | None = None
 
 
-class EventMention(msgspec.Struct, frozen=True):
+class EventMention(msgspec.Struct, frozen=True, gc=False):
     """One act as one article tells it."""
 
     file: str
@@ -191,7 +191,8 @@ class EventMention(msgspec.Struct, frozen=True):
     place: str | None
     actors: tuple[ActorMention, ...]
     quote: str
-    span: Span
+    #: none if the analyst added it
+    span: Span | None
     #: what it is about: topics, `@town`, `#body`
     matter: tuple[str, ...] = ()
     #: ordinal of the visit in the same article that it belongs to
@@ -205,6 +206,8 @@ class EventMention(msgspec.Struct, frozen=True):
     #: how many days the text says that it lasts (0: it doesn't), and whether its date is that of its end
     days: int = 0
     ended: bool = False
+    #: whether its kind is only read from the missing place ("s'est entretenu" as a call)
+    unplaced: bool = False
     #: whether its date is that of its first day ("s'est rendu le 6"), so that the days count from there
     begins: bool = False
 
@@ -212,7 +215,7 @@ class EventMention(msgspec.Struct, frozen=True):
 # --- deduplicate ------------------------------------------------------------------------------------------------
 
 
-class Participant(msgspec.Struct, frozen=True):
+class Participant(msgspec.Struct, frozen=True, gc=False):
     """One who took part: a person by name, an unnamed holder of an office, or a body."""
 
     name: str | None
@@ -223,7 +226,7 @@ class Participant(msgspec.Struct, frozen=True):
     resolved_by: str
 
 
-class EventDate(msgspec.Struct, frozen=True):
+class EventDate(msgspec.Struct, frozen=True, gc=False):
     """The date of an event: of its strongest basis, then of most independent sources, then the narrowest."""
 
     edtf: str | None
@@ -233,7 +236,7 @@ class EventDate(msgspec.Struct, frozen=True):
     basis: Basis
 
 
-class ReportedDate(msgspec.Struct, frozen=True):
+class ReportedDate(msgspec.Struct, frozen=True, gc=False):
     """The date as one report gives it."""
 
     edtf: str | None
@@ -242,7 +245,7 @@ class ReportedDate(msgspec.Struct, frozen=True):
     rule: str | None
 
 
-class Report(msgspec.Struct, frozen=True):
+class Report(msgspec.Struct, frozen=True, gc=False):
     """An article that tells of the event, and the words that say so."""
 
     file: str
@@ -250,11 +253,12 @@ class Report(msgspec.Struct, frozen=True):
     url: str | None
     published: str | None
     quote: str
-    span: Span
+    #: none of a report that the analyst added
+    span: Span | None
     date: ReportedDate
 
 
-class Conflict(msgspec.Struct, frozen=True, omit_defaults=True):
+class Conflict(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """What the reports contradict, or the officials table: each value with those who say so."""
 
     field: str
@@ -263,7 +267,19 @@ class Conflict(msgspec.Struct, frozen=True, omit_defaults=True):
     source: str | None = None
 
 
-class Event(msgspec.Struct, frozen=True):
+class AppliedCorrection(msgspec.Struct, frozen=True):
+    """A judgement of the analyst's that made an event what it is."""
+
+    action: Literal["same", "different", "date", "kind", "rename", "add"]
+    reason: str
+    #: what was read before, and what the analyst says; none for `same` and `different`
+    was: tuple[str, ...]
+    now: str | None
+    #: the reports that it addresses
+    files: tuple[str, ...]
+
+
+class Event(msgspec.Struct, frozen=True, gc=False):
     """One event, once."""
 
     id: str
@@ -279,9 +295,11 @@ class Event(msgspec.Struct, frozen=True):
     reports: tuple[Report, ...]
     independent_sources: int
     conflicts: tuple[Conflict, ...]
+    #: what the analyst's hand did to it
+    corrections: tuple[AppliedCorrection, ...] = ()
 
 
-class PublishedDate(msgspec.Struct, frozen=True):
+class PublishedDate(msgspec.Struct, frozen=True, gc=False):
     """A publication date in the output, with what it rests on."""
 
     edtf: str
@@ -290,7 +308,7 @@ class PublishedDate(msgspec.Struct, frozen=True):
     expression: str | None
 
 
-class ArticleEntry(msgspec.Struct, frozen=True):
+class ArticleEntry(msgspec.Struct, frozen=True, gc=False):
     """An article in the output, with the events it reports."""
 
     file: str
@@ -301,7 +319,7 @@ class ArticleEntry(msgspec.Struct, frozen=True):
     events: tuple[str, ...]
 
 
-class Chronology(msgspec.Struct, frozen=True):
+class Chronology(msgspec.Struct, frozen=True, gc=False):
     """The whole output; YAML and JSON carry this tree."""
 
     schema: str

@@ -10,6 +10,8 @@ import msgspec
 
 from sahel_timeline import edtf, pipeline
 from sahel_timeline.chronology_file import read_chronology
+from sahel_timeline.commands import progress
+from sahel_timeline.commands.means import Means
 from sahel_timeline.commands.session import (
     DONE,
     GATE,
@@ -19,21 +21,26 @@ from sahel_timeline.commands.session import (
     Stated,
     UsageError,
     command,
+    corrections_from,
     knowledge_for,
     open_input,
     stated,
-    wants_color,
 )
+from sahel_timeline.commands.terminal import terminal
 from sahel_timeline.explain import explain as explain_events
-from sahel_timeline.output import open_output, standard_output
+from sahel_timeline.findings import Extraction
+from sahel_timeline.output import append_output, open_output, standard_output
 from sahel_timeline.records import SCHEMA, Chronology
 from sahel_timeline.renderers import RENDERERS, Target, format_of, renderer
 from sahel_timeline.select import select
 from sahel_timeline.trace import Trace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
+
+    from sahel_timeline.findings import Findings
+    from sahel_timeline.records import Article
 
 #: What `--fail-on` may name.
 GATES = ("undated", "conflict", "unreadable", "empty")
@@ -49,6 +56,8 @@ class View(msgspec.Struct, frozen=True):
     dated_only: bool
     fail_on: str | None
     no_color: bool
+    view: str = "table"
+    lang: str = "en"
 
 
 @command
@@ -57,17 +66,26 @@ def build(
     dyads: Sequence[str],
     options: Stated,
     folders: Sequence[Path],
+    corrected: Path | None,
     view: View,
     messages: Messages,
+    means: Means,
 ) -> int:
     """Articles to chronology, printed or written."""
     check = _Checked(view)
+    means.check()
     given = stated(options)
     knowledge = knowledge_for(folders, dyads)
-    chronology = pipeline.build(paths, knowledge, given=given, dyads=dyads)
+    corrections = corrections_from(corrected, knowledge)
+    with means.finder(Extraction(knowledge, dyads), messages) as find:
+
+        def shown(articles: Iterable[Article]) -> Iterator[Findings]:
+            return progress.shown(find(articles), paths, quiet=messages.quiet)
+
+        chronology = pipeline.build(paths, knowledge, given=given, dyads=dyads, corrections=corrections, find=shown)
     for diagnostic in chronology.diagnostics:
         messages.show(diagnostic)
-    return _show(chronology, view, check, unread_fails=True)
+    return _show(chronology, view, check, messages, unread_fails=True)
 
 
 @command
@@ -76,7 +94,7 @@ def render(source: str, view: View, messages: Messages) -> int:
     check = _Checked(view)
     with open_input(source) as stream:
         chronology = read_chronology(stream.read(), source)
-    return _show(chronology, view, check, unread_fails=False)
+    return _show(chronology, view, check, messages, unread_fails=False)
 
 
 @command
@@ -85,17 +103,21 @@ def explain(
     sources: Sequence[str],
     options: Stated,
     folders: Sequence[Path],
+    corrected: Path | None,
     messages: Messages,
 ) -> int:
     """Run the stages with a trace and tell how events came to be."""
     given = stated(options)
     knowledge = knowledge_for(folders)
+    corrections = corrections_from(corrected, knowledge)
     files = not sources
     missing = [name for name in what if files and not Path(name).exists()]
     if missing:
         raise UsageError(f"{missing[0]}: no such file; to explain an event, say where its articles are: --from PATH")
     trace = Trace()
-    chronology = pipeline.build(what if files else sources, knowledge, given=given, trace=trace)
+    chronology = pipeline.build(
+        what if files else sources, knowledge, given=given, trace=trace, corrections=corrections
+    )
     for diagnostic in chronology.diagnostics:
         messages.show(diagnostic)
     ids = [] if files else _event_ids(what, chronology)
@@ -137,6 +159,8 @@ class _Checked:
             if gate not in GATES:
                 raise UsageError(f"--fail-on {gate}: unknown; choose from {', '.join(GATES)}")
         self.formats = {path: _format(path, view.format) for path in view.outputs}
+        if view.view != "table" and "table" not in (set(self.formats.values()) or {view.format}):
+            raise UsageError(f"--view {view.view}: is a view of the table; leave --format out, or write a .txt file")
 
 
 def _format(path: str, default: str) -> str:
@@ -159,17 +183,33 @@ def _day(text: str | None, option: str, *, last: bool) -> date | None:
     return value.latest if last else value.earliest
 
 
-def _show(chronology: Chronology, view: View, check: _Checked, *, unread_fails: bool) -> int:
+def _show(chronology: Chronology, view: View, check: _Checked, messages: Messages, *, unread_fails: bool) -> int:
     """Write the chronology where it is wanted, and say how the command ends."""
     shown = select(chronology, check.since, check.until, dated_only=view.dated_only)
     for path in view.outputs or ["-"]:
-        render_as = renderer(check.formats.get(path, view.format))
+        form = check.formats.get(path, view.format)
+        render_as = renderer(form)
         if path == "-":
-            render_as(shown, _terminal(view.no_color))
+            render_as(shown, _words(terminal(view.no_color), view, check, messages))
+            if form == "github":
+                _append_summary(shown, view.lang)
         else:
             with open_output(path) as stream:
-                render_as(shown, Target(stream))
+                render_as(shown, _words(Target(stream), view, check, messages))
     return _exit_code(shown, check.gates, unread_fails)
+
+
+def _words(target: Target, view: View, check: _Checked, messages: Messages) -> Target:
+    return target._replace(lang=view.lang, view=view.view, gates=tuple(check.gates), tell=messages.show)
+
+
+def _append_summary(chronology: Chronology, lang: str) -> None:
+    """In a GitHub Actions run: the summary of the step, beside the annotations on standard output."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if path:
+        from sahel_timeline.renderers.github import summary
+
+        append_output(path, summary(chronology, lang))
 
 
 def _exit_code(chronology: Chronology, gates: Sequence[str], unread_fails: bool) -> int:
@@ -187,11 +227,3 @@ def _exit_code(chronology: Chronology, gates: Sequence[str], unread_fails: bool)
 
 def _unread(chronology: Chronology) -> bool:
     return any(diagnostic.code in NOT_READ for diagnostic in chronology.diagnostics)
-
-
-def _terminal(no_color: bool) -> Target:
-    stream = standard_output()
-    if not stream.isatty():
-        return Target(stream)
-    width = os.get_terminal_size(stream.fileno()).columns
-    return Target(stream, width or 80, wants_color(no_color))

@@ -12,7 +12,8 @@ from typing import IO, TYPE_CHECKING, ParamSpec, cast
 import msgspec
 
 from sahel_timeline.chronology_file import ChronologyError
-from sahel_timeline.knowledge import KnowledgeError, load_knowledge
+from sahel_timeline.corrections import CorrectionsError, load_corrections
+from sahel_timeline.knowledge import KnowledgeError, compiled
 from sahel_timeline.output import OutputError, discard_standard_output
 from sahel_timeline.readers.metadata import Given, Manifest, read_date
 from sahel_timeline.readers.source import MAX_BYTES, Options
@@ -21,6 +22,7 @@ from sahel_timeline.stream import StreamError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from sahel_timeline.corrections import Corrections
     from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.records import Diagnostic
 
@@ -28,7 +30,7 @@ P = ParamSpec("P")
 
 DONE, GATE, USAGE, UNREAD, UNWRITTEN = 0, 1, 2, 3, 4
 #: Diagnostics that mean that an input was not read.
-NOT_READ = frozenset(("unreadable", "unreadable-metadata", "no-article"))
+NOT_READ = frozenset(("unreadable", "unreadable-metadata", "no-article", "failed"))
 
 
 class UsageError(ValueError):
@@ -47,6 +49,11 @@ class Messages(msgspec.Struct, frozen=True):
         if diagnostic.severity in shown:
             where = f"{diagnostic.file}: " if diagnostic.file else ""
             self.say(f"{diagnostic.severity}: {where}{diagnostic.message} [{diagnostic.code}]")
+
+    def warn(self, line: str) -> None:
+        """A warning that is about no article."""
+        if not self.quiet:
+            self.say(f"warning: {line}")
 
     def say(self, line: str) -> None:
         """Print a line to standard error, whatever characters it has; if it is closed or full, nobody hears it."""
@@ -73,7 +80,7 @@ def command(function: Callable[P, int]) -> Callable[P, int]:
         except OutputError as error:
             messages.say(f"error: {error}")
             return UNWRITTEN
-        except (UsageError, ChronologyError, KnowledgeError, StreamError) as error:
+        except (UsageError, ChronologyError, CorrectionsError, KnowledgeError, StreamError) as error:
             messages.say(f"error: {error}")
             return USAGE
         except OSError as error:
@@ -159,13 +166,18 @@ def _column(text: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=1)
 def _built_in() -> Knowledge:
-    return load_knowledge()
+    return compiled.load()
 
 
 def knowledge_for(folders: Sequence[Path], dyads: Sequence[str] = ()) -> Knowledge:
     """The knowledge with the user's own on top. Raises UsageError for a dyad that it does not have."""
-    knowledge = load_knowledge(folders) if folders else _built_in()
+    knowledge = compiled.load(folders) if folders else _built_in()
     for dyad in dyads:
         if dyad not in knowledge.dyads:
             raise UsageError(f"--dyad {dyad}: unknown; known are {', '.join(knowledge.dyads)}")
     return knowledge
+
+
+def corrections_from(path: Path | None, knowledge: Knowledge) -> Corrections | None:
+    """The analyst's corrections, if a file is given. Raises CorrectionsError for one that is wrong."""
+    return load_corrections(path, knowledge) if path else None

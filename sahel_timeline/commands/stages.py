@@ -16,10 +16,12 @@ from sahel_timeline.commands.session import (
     UsageError,
     binary_input,
     command,
+    corrections_from,
     knowledge_for,
     open_input,
     stated,
 )
+from sahel_timeline.corrections.apply import CODES
 from sahel_timeline.output import binary_output
 from sahel_timeline.readers import ingest as ingest_articles
 from sahel_timeline.reading import reader_for
@@ -70,12 +72,17 @@ def extract(source: str, dyads: Sequence[str], folders: Sequence[Path], messages
 
 
 @command
-def deduplicate(source: str, folders: Sequence[Path], messages: Messages) -> int:
+def deduplicate(source: str, folders: Sequence[Path], corrected: Path | None, messages: Messages) -> int:
     """Event mentions to the lines of a chronology."""
     knowledge = knowledge_for(folders)
+    corrections = corrections_from(corrected, knowledge)
     accepted = ("scope", "article-summary", "event-mention", "diagnostic")
     with open_input(source) as lines:
-        chronology = pipeline.deduplicate_all(read_records(lines, accepted, "deduplicate"), knowledge)
+        records = read_records(lines, accepted, "deduplicate")
+        chronology = pipeline.deduplicate_all(records, knowledge, corrections=corrections)
+    for diagnostic in chronology.diagnostics:
+        if diagnostic.code in CODES:  # the stages before have shown the others
+            messages.show(diagnostic)
     out = binary_output()
     out.write(encode_record(Scope(chronology.dyads)))
     for record in (*chronology.events, *chronology.articles, *chronology.diagnostics):

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from sahel_timeline.corrections.apply import Hand, apply
 from sahel_timeline.deduplicate.group import group_mentions
 from sahel_timeline.deduplicate.identity import event_slug
 from sahel_timeline.deduplicate.merge import merge, settle
+from sahel_timeline.deduplicate.reprints import with_first_dates
 from sahel_timeline.deduplicate.same_event import SameEvent
+from sahel_timeline.deduplicate.visits import find_visits
 from sahel_timeline.records import SCHEMA, ArticleEntry, Chronology, PublishedDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from sahel_timeline.corrections import Corrections
     from sahel_timeline.deduplicate.merge import Merged
     from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.records import ArticleSummary, Diagnostic, Event, EventMention
@@ -27,15 +31,27 @@ def deduplicate(
     diagnostics: Iterable[Diagnostic],
     knowledge: Knowledge,
     trace: Trace | None = None,
+    corrections: Corrections | None = None,
 ) -> Chronology:
     """The chronology of all mentions: events by date, the undated last; articles and diagnostics by file."""
     by_file = {article.file: article for article in articles}
     predicate = SameEvent(knowledge)
-    groups = [settle(group.mentions, by_file) for group in group_mentions(mentions, predicate, trace)]
+    told = with_first_dates(list(mentions), by_file)
+    hand = apply(corrections, by_file, told, knowledge) if corrections else Hand(told)
+    grouped = group_mentions(hand.mentions, predicate, trace, hand)
+    groups = [settle(group.mentions, by_file, hand.kinds) for group in grouped]
     ids = _ids(groups, knowledge)
-    visits = _visits(groups, ids)
+    visits = find_visits(groups, knowledge)
     events = [
-        merge(group, ids[index], visits.get(index), by_file, predicate.people, knowledge)
+        merge(
+            group,
+            ids[index],
+            ids[visits[index]] if index in visits else None,
+            by_file,
+            predicate.people,
+            knowledge,
+            hand.notes,
+        )
         for index, group in enumerate(groups)
     ]
     events.sort(key=_order)
@@ -44,7 +60,9 @@ def deduplicate(
         tuple(dyads),
         tuple(events),
         tuple(_entries(by_file, events)),
-        tuple(sorted(diagnostics, key=lambda d: (d.file or "", d.span or (0, 0), d.code, d.message))),
+        tuple(
+            sorted((*diagnostics, *hand.diagnostics), key=lambda d: (d.file or "", d.span or (0, 0), d.code, d.message))
+        ),
     )
 
 
@@ -58,21 +76,6 @@ def _ids(groups: Sequence[Merged], knowledge: Knowledge) -> list[str]:
         seen[slugs[index]] += 1
         ids[index] = slugs[index] if seen[slugs[index]] == 1 else f"{slugs[index]}-{seen[slugs[index]]}"
     return ids
-
-
-def _visits(groups: Sequence[Merged], ids: Sequence[str]) -> dict[int, str]:
-    """For groups whose mentions belong to a visit, the id of that visit: the one that most of them name."""
-    where = {(m.file, m.ordinal): index for index, group in enumerate(groups) for m in group.mentions}
-    found: dict[int, str] = {}
-    for index, group in enumerate(groups):
-        votes = Counter(
-            where[(m.file, m.part_of)]
-            for m in group.mentions
-            if m.part_of is not None and where.get((m.file, m.part_of), index) != index
-        )
-        if votes:
-            found[index] = ids[min(votes, key=lambda i: (-votes[i], ids[i]))]
-    return found
 
 
 def _order(event: Event) -> tuple[object, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sahel_timeline.deduplicate.places import state_of
+from sahel_timeline.normal_text import fold_phrase
 from sahel_timeline.offices import office_table
 from sahel_timeline.records import Conflict
 
@@ -15,10 +17,15 @@ if TYPE_CHECKING:
     from sahel_timeline.records import EventDate, EventMention
 
 
+#: Kinds of acts that are at one place; patrols and works are on both sides of a border.
+_AT_ONE_PLACE = ("visit", "meeting", "agreement", "credentials")
+
+
 def find_conflicts(mentions: Sequence[EventMention], date: EventDate, knowledge: Knowledge) -> tuple[Conflict, ...]:
-    """Conflicts of date, kind and office, in this order."""
+    """Conflicts of date, place, kind and office, in this order."""
     found = [
         _values("date", _dates(mentions)),
+        _values("place", _places(mentions, knowledge)),
         _values("kind", [(m.kind, m.file) for m in mentions]),
     ]
     return tuple([c for c in found if c is not None] + _offices(mentions, date, knowledge))
@@ -43,6 +50,20 @@ def _dates(mentions: Sequence[EventMention]) -> list[tuple[str, str]]:
             if date.value.is_bounded and date.basis not in ("publication", "undated")
         ]
     return [(value.edtf, file) for value, file in given if any(not value.overlaps(other) for other, _ in given)]
+
+
+def _places(mentions: Sequence[EventMention], knowledge: Knowledge) -> list[tuple[str, str]]:
+    """The places, if they are in two states: a palace and its town, or two towns of a journey, are no contradiction."""
+    spellings: dict[str, str] = {}
+    placed = [
+        (spellings.setdefault(fold_phrase(m.place), m.place), m.file)
+        for m in mentions
+        if m.place and m.kind in _AT_ONE_PLACE
+    ]
+    if len(spellings) < 2:
+        return []
+    known = [(place, file, state) for place, file in placed if (state := state_of(place, knowledge))]
+    return [(place, file) for place, file, _ in known] if len({state for *_, state in known}) > 1 else []
 
 
 def _offices(mentions: Sequence[EventMention], date: EventDate, knowledge: Knowledge) -> list[Conflict]:

@@ -9,24 +9,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import msgspec
-from msgspec.structs import replace
 
 from sahel_timeline.deduplicate.same_event import SLIP, THRESHOLD, is_belied
+from sahel_timeline.records import Basis
 from sahel_timeline.trace import MergeNote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from sahel_timeline.deduplicate.same_event import SameEvent, Verdict
+    from sahel_timeline.corrections.apply import Hand
+    from sahel_timeline.deduplicate.same_event import Compared, SameEvent, Verdict
     from sahel_timeline.records import EventMention
     from sahel_timeline.trace import Trace
 
 
 #: An undated mention joins the only group that fits it from this score on, if it is so much ahead of the next.
 ALONE, CLEAR = 2.4, 0.75
+NOBODY: frozenset[tuple[str, int]] = frozenset()
 #: How much more a dated group is worth to a mention than an undated one.
 DATED = 1.0
 
@@ -44,8 +46,40 @@ class Link(msgspec.Struct, frozen=True, gc=False):
 class Group:
     """Mentions of one event; the first has the narrowest date."""
 
-    def __init__(self, mention: EventMention) -> None:
-        self.links = [Link(mention, None, None)]
+    __slots__ = ("compared", "files", "first", "is_dated", "last", "links")
+
+    def __init__(self, compared: Compared) -> None:
+        self.links = [Link(compared.mention, None, None)]
+        #: the members as they are compared, in the order of the links
+        self.compared = [compared]
+        self.files = {compared.file}
+        #: whether all members have known dates, belied by no weekday; the days that bound all of them
+        self.is_dated = compared.is_dated
+        self.first, self.last = compared.first, compared.last
+
+    def add(self, compared: Compared, link: Link) -> None:
+        """Let a mention join."""
+        self.links.append(link)
+        self.compared.append(compared)
+        self.files.add(compared.file)
+        self.is_dated = self.is_dated and compared.is_dated
+        self.first, self.last = min(self.first, compared.first), max(self.last, compared.last)
+
+    def is_far_from(self, compared: Compared) -> bool:
+        """Whether dates alone tell the mention from every member, so that none needs to be compared."""
+        return (
+            self.is_dated
+            and compared.is_dated
+            and (compared.first - self.last > SLIP.days or self.first - compared.last > SLIP.days)
+        )
+
+    def take_in(self, other: Group) -> None:
+        """Let all mentions of another group join."""
+        self.links += other.links
+        self.compared += other.compared
+        self.files |= other.files
+        self.is_dated = self.is_dated and other.is_dated
+        self.first, self.last = min(self.first, other.first), max(self.last, other.last)
 
     @property
     def mentions(self) -> list[EventMention]:
@@ -53,30 +87,55 @@ class Group:
         return [link.mention for link in self.links]
 
 
-def group_mentions(mentions: Iterable[EventMention], predicate: SameEvent, trace: Trace | None = None) -> list[Group]:
-    """Partition mentions into events; the answer does not depend on the order in which they come."""
+def group_mentions(
+    mentions: Iterable[EventMention], predicate: SameEvent, trace: Trace | None = None, hand: Hand | None = None
+) -> list[Group]:
+    """Partition mentions into events, as the analyst's hand says; the order in which mentions come says nothing."""
+    apart = hand.apart if hand else {}
     groups: list[Group] = []
     blocks: dict[tuple[object, ...], set[int]] = defaultdict(set)
     for mention in sorted(mentions, key=_order):
         wanted, offered = _keys(mention, predicate)
+        compared = predicate.prepare(mention)
         candidates = sorted({index for key in wanted for index in blocks.get(key, ())})
-        fits = [(index, link) for index in candidates if (link := _fit(mention, groups[index], predicate)) is not None]
+        barred = apart.get((mention.file, mention.ordinal), NOBODY) if apart else NOBODY
+        fits = [
+            (index, link)
+            for index in candidates
+            if (link := _fit(compared, groups[index], predicate, barred)) is not None
+        ]
         where = _choose(fits, mention)
         if trace is not None:
-            _note(mention, candidates, groups, predicate, where, trace)
+            _note(compared, candidates, groups, predicate, where, trace)
         if where is None:
-            groups.append(Group(mention))
+            groups.append(Group(compared))
             index = len(groups) - 1
         else:
             index, link = where
-            groups[index].links.append(link)
+            groups[index].add(compared, link)
         for key in offered:
             blocks[key].add(index)
+    return _put_together(groups, hand.together) if hand else groups
+
+
+def _put_together(groups: list[Group], together: Sequence[frozenset[tuple[str, int]]]) -> list[Group]:
+    """Groups that have mentions of one set are one; the first takes in the others."""
+    home = {(m.file, m.ordinal): group for group in groups for m in group.mentions}
+    for keys in together:
+        meant = {id(home[key]) for key in keys if key in home}
+        if len(meant) < 2:
+            continue
+        first, *others = [group for group in groups if id(group) in meant]
+        for other in others:
+            first.take_in(other)
+            for mention in other.mentions:
+                home[mention.file, mention.ordinal] = first
+            groups.remove(other)
     return groups
 
 
 def _note(
-    mention: EventMention,
+    compared: Compared,
     candidates: list[int],
     groups: list[Group],
     predicate: SameEvent,
@@ -85,9 +144,10 @@ def _note(
 ) -> None:
     """For `explain`: what the mention was compared with, and which comparison joined it to its group."""
     for index in candidates:
-        for member in groups[index].mentions:
-            joined = chosen is not None and chosen[0] == index and chosen[1].other is member
-            trace.merges.append(MergeNote(mention, member, predicate.compare(mention, member), joined))
+        for member in groups[index].compared:
+            joined = chosen is not None and chosen[0] == index and chosen[1].other is member.mention
+            verdict = predicate.compare(compared, member)
+            trace.merges.append(MergeNote(compared.mention, member.mention, verdict, joined))
 
 
 def _choose(fits: list[tuple[int, Link]], mention: EventMention) -> tuple[int, Link] | None:
@@ -113,32 +173,36 @@ def _score(link: Link) -> float:
     return link.verdict.score if link.verdict is not None else 0.0
 
 
-def _fit(mention: EventMention, group: Group, predicate: SameEvent) -> Link | None:
-    """The best verdict with a member, if no member forbids the merge."""
-    best: Link | None = None
+def _fit(
+    compared: Compared, group: Group, predicate: SameEvent, barred: frozenset[tuple[str, int]] = NOBODY
+) -> Link | None:
+    """The best verdict with a member, if no member forbids the merge and none is barred."""
+    if group.is_far_from(compared) or compared.file in group.files:
+        return None  # one article tells an event once; what it tells apart is apart
+    if barred and any((member.file, member.mention.ordinal) in barred for member in group.compared):
+        return None
+    best: Verdict | None = None
+    other: Compared | None = None
     slip = apart = False
-    for link in group.links:
-        member = link.mention
-        if member.file == mention.file:
-            return None  # one article tells an event once; what it tells apart is apart
-        verdict = predicate.compare(mention, member)
+    for link, member in zip(group.links, group.compared, strict=True):
+        verdict = predicate.compare(compared, member)
         if verdict.veto is not None:
             if not verdict.is_about_dates:
                 return None
             apart = apart or not link.is_slip
             continue
         slip = slip or (verdict.slip and not link.is_slip)
-        if best is None or verdict.score > _score(best):
-            best = Link(mention, member, verdict)
-    if apart and not slip:
+        if best is None or verdict.score > best.score:
+            best, other = verdict, member
+    if other is None or (apart and not slip):
         return None
-    return replace(best, is_slip=slip) if best else None
+    return Link(compared.mention, other.mention, best, slip)
 
 
 def _order(mention: EventMention) -> tuple[object, ...]:
     """Best dated first: bounded, not belied by the weekday, stated, narrow; then by place."""
     value = mention.date.value
-    basis = ("explicit", "inferred", "relative", "corroborated", "publication", "undated").index(mention.date.basis)
+    basis = get_args(Basis).index(mention.date.basis)
     return (
         not value.is_bounded,
         is_belied(mention.date),

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import msgspec
 
 from sahel_timeline import edtf
 from sahel_timeline.deduplicate.conflicts import find_conflicts
+from sahel_timeline.deduplicate.reprints import source_groups
+from sahel_timeline.deduplicate.same_event import is_effect
 from sahel_timeline.normal_text import fold_phrase
-from sahel_timeline.records import Event, EventDate, EventMention, Report, ReportedDate
+from sahel_timeline.records import Basis, Event, EventDate, EventMention, Report, ReportedDate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,11 +21,9 @@ if TYPE_CHECKING:
     from sahel_timeline.deduplicate.people import People
     from sahel_timeline.edtf import DateValue
     from sahel_timeline.knowledge import Knowledge
-    from sahel_timeline.records import ArticleSummary, Basis, Status
+    from sahel_timeline.records import AppliedCorrection, ArticleSummary, Status
 
-_BASES: tuple[Basis, ...] = ("explicit", "inferred", "relative", "corroborated", "publication", "undated")
-#: Two articles that share this much of their sentences are one source.
-REPRINT = 0.5
+_BASES: tuple[Basis, ...] = get_args(Basis)
 #: A range of more days than this does not say how long a visit or meeting lasted.
 MOST_DAYS = 10
 
@@ -38,10 +38,15 @@ class Merged(msgspec.Struct, frozen=True):
     kind: str
 
 
-def settle(mentions: list[EventMention], articles: Mapping[str, ArticleSummary]) -> Merged:
-    """Date and kind of the event that the mentions of one group tell of."""
+def settle(
+    mentions: list[EventMention],
+    articles: Mapping[str, ArticleSummary],
+    said: frozenset[tuple[str, int]] = frozenset(),
+) -> Merged:
+    """Date and kind of the event that the mentions of one group tell of; of the mentions `said` the kind is sure."""
     sources = source_groups([mention.file for mention in mentions], articles)
-    return Merged(mentions, sources, _date(mentions, sources), _kind(mentions, sources))
+    sure = [mention for mention in mentions if (mention.file, mention.ordinal) in said]
+    return Merged(mentions, sources, _date(mentions, sources), _kind(sure or mentions, sources))
 
 
 def merge(
@@ -51,6 +56,7 @@ def merge(
     articles: Mapping[str, ArticleSummary],
     people: People,
     knowledge: Knowledge,
+    notes: Mapping[tuple[str, int], tuple[AppliedCorrection, ...]],
 ) -> Event:
     """The event that the mentions of one group tell of."""
     mentions, date, kind = merged.mentions, merged.date, merged.kind
@@ -71,6 +77,9 @@ def merge(
         reports=tuple(_report(m, date, articles) for m in sorted(mentions, key=lambda m: (m.file, m.ordinal))),
         independent_sources=len(set(merged.sources.values())),
         conflicts=find_conflicts(mentions, date, knowledge),
+        corrections=tuple(dict.fromkeys(n for m in mentions for n in notes.get((m.file, m.ordinal), ())))
+        if notes
+        else (),
     )
 
 
@@ -92,10 +101,15 @@ def _date(mentions: Sequence[EventMention], sources: Mapping[str, int]) -> Event
     values = {date.value.edtf: date.value for date in dated}
     bases = {edtf: min(_BASES.index(date.basis) for date in dated if date.value.edtf == edtf) for edtf in values}
 
-    def rank(edtf: str) -> tuple[int, int, int, str]:
-        return (bases[edtf], -len(votes[edtf]), values[edtf].days or 0, edtf)
+    later = {date for date in values if any(is_effect(m, values[date]) for m in mentions)}
+
+    def rank(edtf: str) -> tuple[int, bool, int, int, str]:
+        return (bases[edtf], edtf in later, -len(votes[edtf]), values[edtf].days or 0, edtf)
 
     chosen = min(values, key=rank)
+    if _BASES[bases[chosen]] == "corrected":
+        value = values[chosen]
+        return EventDate(value.edtf, value.earliest, value.latest, value.precision, "corrected")
     while True:
         inside = [e for e in values if e != chosen and _within(values[e], values[chosen])]
         if not inside or (values[chosen].days or 0) <= 10:
@@ -152,7 +166,8 @@ def _open_date(mentions: Sequence[EventMention]) -> EventDate:
 
 def _kind(mentions: Sequence[EventMention], sources: Mapping[str, int]) -> str:
     votes: dict[str, set[int]] = {}
-    for mention in mentions:
+    stated = [mention for mention in mentions if not mention.unplaced]
+    for mention in stated or mentions:
         votes.setdefault(mention.kind, set()).add(sources[mention.file])
     explicit = {m.kind for m in mentions if m.date.basis == "explicit"}
     return min(votes, key=lambda kind: (-len(votes[kind]), kind not in explicit, kind))
@@ -220,19 +235,3 @@ def _report(mention: EventMention, date: EventDate, articles: Mapping[str, Artic
         span=mention.span,
         date=ReportedDate(edtf, basis, own.expression, rule),
     )
-
-
-def source_groups(files: Sequence[str], articles: Mapping[str, ArticleSummary]) -> dict[str, int]:
-    """For each file a number: files with one number are reprints of one text."""
-    groups: list[tuple[set[int], int]] = []
-    numbers: dict[str, int] = {}
-    for file in sorted(set(files)):
-        prints = set(articles[file].fingerprint)
-        for known, number in groups:
-            if prints and known and len(prints & known) / min(len(prints), len(known)) >= REPRINT:
-                numbers[file] = number
-                break
-        else:
-            numbers[file] = len(groups)
-            groups.append((prints, len(groups)))
-    return numbers

@@ -95,11 +95,12 @@ def _mention(
     text = reading.text
     quote = " ".join(text.text[sentence.start : sentence.end].split())
     place = told.places[0] if told.places else None
+    kind = _kind(told, alone=not visited)
     return EventMention(
         file=dated.article.file,
         ordinal=ordinal,
         dyad=told.dyad.id,
-        kind=_kind(told, alone=not visited),
+        kind=kind,
         status=status,
         date=date,
         place=(place.name or text.text[place.start : place.end]) if place else None,
@@ -112,6 +113,7 @@ def _mention(
         source=told.source,
         days=told.days,
         ended=told.ended or told.dated_forms == {"ending"},
+        unplaced=kind != told.kind and not told.remote,
         begins=not told.dated_forms.isdisjoint(_BEGINNINGS),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -20,9 +20,13 @@ class Body(Entry, frozen=True):
 
 
 class State(Entry, frozen=True):
-    """A state and the words that point to it, by language where they differ."""
+    """A state and the words that point to it, by language where they differ.
+
+    An entry with a known id adds its words to that one's, or with `replace` takes its place.
+    """
 
     id: str
+    replace: bool = False
     nouns: dict[str, Words] = {}
     adjectives: dict[str, Words] = {}
     capital: dict[str, Words] = {}
@@ -32,11 +36,12 @@ class State(Entry, frozen=True):
 
 
 class Organisation(Entry, frozen=True):
-    """A body that is no state: its acts are no engagements of a dyad."""
+    """A body that is no state: its acts are no engagements of a dyad. It is added to or replaced as a state is."""
 
     id: str
     class_: Literal["international", "regional", "armed_group", "contractor"] = msgspec.field(name="class")
     words: dict[str, Words] = {}
+    replace: bool = False
 
 
 class Together(Entry, frozen=True):
@@ -147,6 +152,6 @@ class NamesFile(Entry, frozen=True):
 class TrustFile(Entry, frozen=True):
     """`publication.yaml`: how often each kind of evidence is right about the publication date."""
 
-    trust: dict[str, float] = {}
+    trust: dict[str, Annotated[float, msgspec.Meta(ge=0, le=1)]] = {}
     #: languages of date lines that dateparser reads, by their codes
     date_languages: Words = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -23,29 +23,37 @@ Frame = Literal[
     "launch",
 ]
 
+Unit = Literal["day", "week", "weekend", "month", "quarter", "half", "year", "decade", "hour"]
+Part = Literal["begin", "mid", "end", "whole"]
+Month = Annotated[int, msgspec.Meta(ge=1, le=12)]
+#: ISO weekday, 1 is Monday
+Weekday = Annotated[int, msgspec.Meta(ge=1, le=7)]
+#: EDTF codes of seasons, quarters and half-years
+Season = Literal[21, 22, 23, 24, 33, 34, 35, 36, 40, 41]
+
 
 class Calendar(Entry, frozen=True):
     """The words that dates are made of; numbers are what they mean (ISO weekdays, EDTF season codes, days off)."""
 
-    months: dict[int, Words] = {}
-    weekdays: dict[int, Words] = {}
+    months: dict[Month, Words] = {}
+    weekdays: dict[Weekday, Words] = {}
     #: too short to be a date by themselves
     weak: Words = ()
     #: other words without their accents ("dès", "des")
     accented: Words = ()
     #: before a day number that has no month ("le 10")
     before_day: Words = ()
-    units: dict[str, Words] = {}
-    plural_units: dict[str, Words] = {}
+    units: dict[Unit, Words] = {}
+    plural_units: dict[Unit, Words] = {}
     one: Words = ()
     numbers: dict[int, Words] = {}
     about_numbers: dict[int, Words] = {}
     vague_numbers: Words = ()
     ordinals: dict[int, Words] = {}
-    seasons: dict[int, Words] = {}
+    seasons: dict[Season, Words] = {}
     deictic: dict[int, Words] = {}
     narrative: dict[int, Words] = {}
-    parts: dict[str, Words] = {}
+    parts: dict[Part, Words] = {}
     day_parts: Words = ()
     last: Words = ()
     last_plural: Words = ()

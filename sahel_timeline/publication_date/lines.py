@@ -31,6 +31,12 @@ HEAD_LINES, HEAD_CHARACTERS, TAIL_LINES = 16, 1600, 3
 LINE_REST = 48
 
 
+#: After the date of a source line there may be a clock time.
+CLOCK = 14
+#: So many words may stand before it: "Les Échos du Soir, n° 512 du 29/09/2018".
+MASTHEAD = 7
+#: At the head, so many: an author and a rubric.
+NAMED = 5
 _AGENCY = re.compile(r"\s*\((?:[A-Z]{2,8}|[A-Z][^)\d]{2,40})[^)]*\)|\s*/[A-Z]{3,5}/")
 _DATELINE_END = re.compile(r"\s*[-–—:)]")
 _PLACE_BEFORE = re.compile(r"[^\w]*[A-ZÀ-Ý][^\d.;:!?]{1,45}$")
@@ -181,7 +187,10 @@ def _is_date_line(text: NormalText, page: Page, scan: Scan, head: list[Line], po
         return False
     if after[:1].isalpha() and not before.strip():
         return False  # "2022Visite …": the headline was glued to the date, or the date to spam
-    if len(_LETTERS.findall(before)) > 5:
+    if len(_LETTERS.findall(before)) > (MASTHEAD if _closes(text, line, time) else NAMED):
+        return False
+    teasers = (m.start for m in scan.page if any(isinstance(s, PageWord) and s.role == "teasers" for s in m.senses))
+    if any(line.start <= teaser < line.end for teaser in teasers):
         return False
     near = range(max(0, position - 2), min(len(head), position + 3))
     clocks = {m.start for m in scan.page if any(isinstance(s, PageWord) and s.role == "clock" for s in m.senses)}
@@ -192,7 +201,7 @@ def _closes(text: NormalText, line: Line, time: PartialTime) -> bool:
     """Whether a line at the article's end is a source line ("Les Échos n° 512 du 29/09/2018"), not a sentence."""
     partial = time.partial
     full = isinstance(partial, CalendarDate) and partial.year is not None
-    return full and line.end - time.end <= 8 and text.text[line.end - 1] not in ".!?"
+    return full and line.end - time.end <= CLOCK and text.text[line.end - 1] not in ".!?"
 
 
 def _byline(article: Article, text: NormalText, time: PartialTime) -> Evidence:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from sahel_timeline.readers.source import Source
 
-_OPENING = re.compile(r"---[ \t]*\r?\n")
+_KEY = rf"(?:{'|'.join(Metadata.__struct_fields__)}):"
+# A rule before a blank line and text is a rule (as Pandoc has it); before keys, a remark or nothing it opens metadata.
+_OPENING = re.compile(rf"---[ \t]*\r?\n(?![ \t]*\r?\n\s*(?!{_KEY}|#|---|\.\.\.)\S)")
 _FRONT_MATTER = re.compile(_OPENING.pattern + r"(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _NOT_BLANK = re.compile(r"[^\n]")
 
@@ -33,7 +35,7 @@ def read(source: Source) -> Iterator[Article | Diagnostic]:
     metadata: Metadata | Diagnostic = Metadata()
     match = _FRONT_MATTER.match(text)
     if match:
-        metadata = metadata_from_yaml(match[1], source.name, "front matter")
+        metadata = metadata_from_yaml(match[1], source.name, "front matter", before=1)
         text = _NOT_BLANK.sub(" ", text[: match.end()]) + text[match.end() :]
     elif _OPENING.match(text):
         yield Diagnostic(

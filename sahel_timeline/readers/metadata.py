@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sahel_timeline.records import PageEvidence
 
 _DATES = ("published", "retrieved")
+#: Languages of dates in words, by code: with all that dateparser has, a text that is no date takes seconds.
+_LANGUAGES = ["fr", "en", "ar", "pt", "es", "it", "de", "tr"]
 _ISO = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)(?:[T ]\d\d:?\d\d.*)?")
 MAX_SIDECAR = 64_000
 #: A crawler repeats the text beside the keys.
@@ -150,15 +152,16 @@ def _read_small(path: str, file: str) -> bytes | Diagnostic | None:
     return data if data is not None else _broken(file, f"larger than {limit} bytes; a sidecar holds a few keys")
 
 
-def metadata_from_yaml(text: str, file: str, what: str) -> Metadata | Diagnostic:
+def metadata_from_yaml(text: str, file: str, what: str, before: int = 0) -> Metadata | Diagnostic:
     """Metadata from a YAML mapping with the keys of `Metadata`; null means absent.
 
-    A key it does not know, a wrong type or a day that no calendar has is a diagnostic that names file and line.
+    A key it does not know, a wrong type or a day that no calendar has is a diagnostic that names file and line;
+    `before` are the lines of the file above the YAML.
     """
     try:
         data = load_yaml(text)
     except YamlError as error:
-        return _broken(file, f"{what}, line {error.line or 1}: {error.message}; fix the YAML or remove it")
+        return _broken(file, f"{what}, line {(error.line or 1) + before}: {error.message}; fix the YAML or remove it")
     if data is None:
         return Metadata()
     if not isinstance(data, dict):
@@ -168,14 +171,14 @@ def metadata_from_yaml(text: str, file: str, what: str) -> Metadata | Diagnostic
         if key not in known:
             close = get_close_matches(str(key), known, 1)
             hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}"
-            return _broken(file, f"{what}, line {line_of(text, [key]) or 1}: unknown key {key!r}; {hint}")
+            return _broken(file, f"{what}, line {(line_of(text, [key]) or 1) + before}: unknown key {key!r}; {hint}")
     try:
         return typed(data)
     except (ValueError, msgspec.ValidationError) as error:
         message, _, where = str(error).partition(" - at `$.")
         key = where.rstrip("`") or message.split(":")[0]
         why = message if not where else f"{key}: {message}"
-        return _broken(file, f"{what}, line {line_of(text, [key]) or 1}: {why}")
+        return _broken(file, f"{what}, line {(line_of(text, [key]) or 1) + before}: {why}")
 
 
 def typed(data: dict[str, Any]) -> Metadata:
@@ -195,7 +198,7 @@ def typed(data: dict[str, Any]) -> Metadata:
 def read_date(text: str, key: str, languages: list[str] | None = None) -> str:
     """A day or month in EDTF from what people write: ISO (with or without time), or a date in words.
 
-    `languages` are those the words may be in; all that dateparser knows if None, which is slow. Raises ValueError, in
+    `languages` are those the words may be in, the usual ones of the region's press if None. Raises ValueError, in
     words that name `key`, if it is no date.
     """
     match = _ISO.fullmatch(text.strip())
@@ -208,7 +211,7 @@ def read_date(text: str, key: str, languages: list[str] | None = None) -> str:
 
     # no relative dates: "hier" would count from the clock
     settings = {"STRICT_PARSING": True, "DATE_ORDER": "DMY", "PARSERS": ["absolute-time"]}
-    found = dateparser.parse(text, languages=languages, settings=settings)
+    found = dateparser.parse(text, languages=languages or _LANGUAGES, settings=settings)
     if found is None:
         raise ValueError(f"{key}: {text!r} is not a date; write it as 2025-02-07")
     return found.date().isoformat()

@@ -1,154 +1,196 @@
-"""The chronology as a table: on a terminal it fits the width, in a pipe it is complete, a line an event, no colour."""
+"""The chronology as a table: on a terminal it fits the width, in a pipe it is complete, a line an event, no colour.
+
+On a terminal too narrow for all columns the id goes first; then place and sources fold under the names; then
+everything but the date does. Nothing is cut.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from rich.console import Console
+from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from sahel_timeline.localisation import language
+from sahel_timeline.renderers import terminal
+from sahel_timeline.renderers.wording import (
+    ABOUT,
+    CORROBORATED,
+    NOT_AFTER,
+    NOT_BEFORE,
+    counts,
+    flags,
+    in_order,
+    iso_date,
+    mark,
+    name,
+    one_line,
+    source_count,
+    who,
+    written_date,
+)
 
-    from sahel_timeline.records import Chronology, Event, Participant
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sahel_timeline.localisation import Language
+    from sahel_timeline.records import Chronology, Event
     from sahel_timeline.renderers import Target
 
-#: In a pipe nothing is wrapped: lines are as long as their event needs.
-UNBOUNDED = 100_000
-_STYLES = {"planned": "italic", "postponed": "italic", "cancelled": "strike"}
+STYLES = {"planned": "italic", "postponed": "italic", "cancelled": "strike"}
+#: Names want so many characters in a line before columns are given up for them.
+ROOM = 28
+#: Between two columns.
+GAP = 2
+TITLES = ("Date", "Dyad", "Kind", "Who", "Place", "Sources", "Flags", "Id")
+ALL: tuple[str, ...] = ("date", "dyad", "kind", "who", "place", "sources", "flags", "id")
+FOLDED: tuple[str, ...] = ("date", "dyad", "kind", "who", "flags")
+STACKED: tuple[str, ...] = ("date", "who")
 
 
-class _Console(Console):
-    """A console that leaves a pipe closed by its reader to the command; rich itself would exit with 1."""
+class Line(NamedTuple):
+    """What the table says of an event."""
 
-    def on_broken_pipe(self) -> None:
-        raise  # the BrokenPipeError that is being handled
+    date: str
+    dyad: str
+    kind: str
+    who: str
+    place: str
+    sources: str
+    flags: str
+    id: str
+    style: str
 
 
 def render(chronology: Chronology, target: Target) -> None:
-    """Write the table, a line of counts, and the legend of its marks."""
-    console = _Console(
-        file=target.stream,
-        width=target.width or UNBOUNDED,
-        force_terminal=target.color,
-        no_color=not target.color,
-        color_system="auto" if target.color else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        soft_wrap=False,
-    )
-    dated = [event for event in chronology.events if event.date.earliest or event.date.latest]
-    undated = [event for event in chronology.events if not (event.date.earliest or event.date.latest)]
-    wrap = target.width is not None
-    # written by us: where the reader of a pipe has gone, a Console ends the process with exit code 1
-    with console.capture() as lines:
-        if dated:
-            console.print(_table(dated, wrap))
-        if undated:
-            console.print(Text("Undated", style="bold"))
-            console.print(_table(undated, wrap))
-        if not chronology.events:
-            console.print(Text("No engagement found."))
-        console.print(Text(_counts(chronology), style="dim"))
-        legend = _legend(chronology.events)
-        if legend:
-            console.print(Text(legend, style="dim"))
-    target.stream.write(lines.get())
+    """Write the view that is asked for: the table, or one of the others."""
+    if target.view == "timeline":
+        from sahel_timeline.renderers.vertical import render_timeline
 
+        render_timeline(chronology, target)
+    elif target.view == "summary":
+        from sahel_timeline.renderers.summary import render_summary
 
-def _table(events: Iterable[Event], wrap: bool) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
-    table.add_column("Date", no_wrap=True)
-    table.add_column("Dyad", no_wrap=True)
-    table.add_column("Kind", no_wrap=True)
-    table.add_column("Who", overflow="fold", no_wrap=not wrap, ratio=4 if wrap else None)
-    table.add_column("Place", overflow="fold", no_wrap=not wrap)
-    table.add_column("Sources", justify="right", no_wrap=True)
-    table.add_column("Flags", overflow="fold", no_wrap=not wrap)
-    if wrap:
-        table.add_column("Id", overflow="fold", style="dim", ratio=2)
+        render_summary(chronology, target)
     else:
-        table.add_column("Id", no_wrap=True)
-    for event in events:
+        _render_table(chronology, target)
+
+
+def _render_table(chronology: Chronology, target: Target) -> None:
+    words = language(target.lang)
+    rows = list(in_order(chronology.events))
+    lines = [_line(event, inside, target.width is not None, words) for event, inside in rows]
+    undated = [not (event.date.earliest or event.date.latest) for event, _ in rows]
+    titles = Line(*[words(title) for title in TITLES], "")  # type: ignore[call-arg]
+    lines, columns = _layout(lines, titles, target.width, words)
+    if columns == STACKED:
+        titles = titles._replace(who=words("Event"))
+    parts: list[Table | Text] = []
+    for heading, wanted in (("", False), (words("Undated"), True)):
+        chosen = [line for line, is_undated in zip(lines, undated, strict=True) if is_undated is wanted]
+        if chosen:
+            parts += [Text(heading, style="bold")] if heading else []
+            parts.append(_grid(chosen, titles, columns, folds=target.width is not None))
+    parts += closing(chronology, words)
+    terminal.write(target, parts)
+
+
+def closing(chronology: Chronology, words: Language) -> list[Table | Text]:
+    """The lines under a view: counts, and the legend of its marks."""
+    parts: list[Table | Text] = [] if chronology.events else [Text(words("No engagement found."))]
+    parts.append(Text(counts(chronology.events, len(chronology.articles), words), style="dim"))
+    explained = legend(chronology.events, words)
+    return [*parts, Text(explained, style="dim")] if explained else parts
+
+
+def _layout(lines: list[Line], titles: Line, width: int | None, words: Language) -> tuple[list[Line], tuple[str, ...]]:
+    """The lines and columns that fit a width: all of them if nothing limits it."""
+    if width is None or _fits(lines, titles, ALL, width):
+        return lines, ALL
+    if _fits(lines, titles, ALL[:-1], width):
+        return lines, ALL[:-1]
+    folded = [_under(line, words) for line in lines]
+    if _fits(folded, titles, FOLDED, width):
+        return folded, FOLDED
+    return [_under(line, words, first=True) for line in lines], STACKED
+
+
+def _line(event: Event, inside: bool, written: bool, words: Language) -> Line:
+    return Line(
+        date=written_date(event, words) if written else iso_date(event),
+        dyad=event.dyad,
+        kind=("└ " if inside else "") + words.name(event.kind),
+        who=one_line(who(event)),
+        place=one_line(event.place or ""),
+        sources=source_count(event, words),
+        flags=", ".join(flags(event, words)),
+        id=event.id,
+        style=STYLES.get(event.status, ""),
+    )
+
+
+def _under(line: Line, words: Language, first: bool = False) -> Line:
+    """A line whose place and sources stand under the names; with `first`, kind, dyad and flags above them."""
+    label = words("sources: {}").format(line.sources)
+    below = " · ".join(filter(None, (line.place, label)))
+    names = "\n".join(filter(None, (line.who, below)))
+    if not first:
+        return line._replace(who=names)
+    above = " · ".join(filter(None, (line.kind, line.dyad, line.flags)))
+    return line._replace(who=f"{above}\n{names}")
+
+
+def _fits(lines: Sequence[Line], titles: Line, columns: Sequence[str], width: int) -> bool:
+    """Whether the names keep enough room beside the other columns, which are not folded."""
+    taken = sum(_width(lines, titles, column) + GAP for column in columns if column != "who")
+    return width - taken >= min(ROOM, _width(lines, titles, "who"))
+
+
+def _width(lines: Sequence[Line], titles: Line, column: str) -> int:
+    cells = [cell for line in (titles, *lines) for cell in getattr(line, column).splitlines()]
+    return max(map(cell_len, cells), default=0)
+
+
+def _grid(lines: Sequence[Line], titles: Line, columns: Sequence[str], *, folds: bool) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False, padding=(0, GAP, 0, 0))
+    for column in columns:
+        table.add_column(
+            getattr(titles, column),
+            overflow="fold",
+            no_wrap=not (folds and column == "who"),
+            justify="right" if column == "sources" else "left",
+            style="dim" if column == "id" else "",
+        )
+    styles = {"flags": "yellow"}
+    for line in lines:
         table.add_row(
-            Text(_date(event)),
-            Text(event.dyad),
-            Text(("└ " if event.part_of else "") + event.kind),
-            Text(_who(event), style=_STYLES.get(event.status, "")),
-            Text(event.place or ""),
-            Text(_sources(event)),
-            Text(_flags(event), style="yellow"),
-            Text(event.id),
+            *(
+                Text(getattr(line, column), style=line.style if column == "who" else styles.get(column, ""))
+                for column in columns
+            )
         )
     return table
 
 
-def _date(event: Event) -> str:
-    date = event.date
-    if date.basis == "publication":
-        day = date.latest or date.earliest
-        return f"{'≤' if date.latest else '≥'} {day}"
-    if not date.edtf:
-        return "?"
-    mark = "≈ " if date.precision not in ("day", "range", "week") or "~" in date.edtf else ""
-    return mark + date.edtf.replace("~", "")
-
-
-def _who(event: Event) -> str:
-    sides: dict[str, list[str]] = {}
-    for participant in event.participants:
-        sides.setdefault(participant.state, []).append(_name(participant))
-    return " — ".join(", ".join(dict.fromkeys(names)) for names in sides.values())
-
-
-def _name(participant: Participant) -> str:
-    if participant.name:
-        return participant.name
-    if participant.office:
-        return f"[{participant.office}]"
-    return participant.body or participant.state
-
-
-def _sources(event: Event) -> str:
-    reports = len({report.file for report in event.reports})
-    return str(reports) if reports == event.independent_sources else f"{event.independent_sources} of {reports}"
-
-
-def _flags(event: Event) -> str:
-    flags: list[str] = [] if event.status == "occurred" else [event.status]
-    if event.date.basis in ("inferred", "relative"):
-        flags.append(event.date.basis)
-    flags += [f"!{conflict.field}" for conflict in event.conflicts]
-    return " ".join(dict.fromkeys(flags))
-
-
-def _counts(chronology: Chronology) -> str:
-    events = chronology.events
-    undated = sum(event.date.basis in ("publication", "undated") for event in events)
-    conflicts = sum(bool(event.conflicts) for event in events)
-    found = f"{_many(len(events), 'event')} in {_many(len(chronology.articles), 'article')}"
-    return f"{found}; {undated} without a date of their own, {conflicts} with conflicts"
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}{'s' * (count != 1)}"
-
-
-def _legend(events: Iterable[Event]) -> str:
+def legend(events: Iterable[Event], words: Language) -> str:
+    """What the marks mean that these events have, and no others."""
     events = list(events)
-    parts = []
-    if any(_date(event).startswith("≤") for event in events):
-        parts.append("≤ not after the publication")
-    if any(_date(event).startswith("≥") for event in events):
-        parts.append("≥ not before the publication")
-    if any(_date(event).startswith("≈") for event in events):
-        parts.append("≈ approximate")
-    if any(event.part_of for event in events):
-        parts.append("└ part of a visit")
-    if any(event.conflicts for event in events):
-        parts.append("! the sources contradict each other or the officials table")
-    if any(_name(p).startswith("[") for event in events for p in event.participants):
-        parts.append("[…] named by office only")
-    return " · ".join(parts)
+    marks = {mark(event) for event in events}
+    explained = (
+        (NOT_AFTER in marks, words("≤ not after the publication")),
+        (NOT_BEFORE in marks, words("≥ not before the publication")),
+        (ABOUT in marks, words("≈ approximate")),
+        (CORROBORATED in marks, words("✓ dated alike by independent sources")),
+        (any(event.part_of for event in events), words("└ part of a visit")),
+        (
+            any(event.conflicts for event in events),
+            words("! the sources contradict each other or the officials table"),
+        ),
+        (
+            any(name(p).startswith("[") for event in events for p in event.participants),
+            words("[…] named by office only"),
+        ),
+        (any(event.corrections for event in events), words("corrected: by hand, see corrections")),
+    )
+    return " · ".join(text for is_there, text in explained if is_there)

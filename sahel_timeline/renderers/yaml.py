@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import yaml
 
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from sahel_timeline.records import Chronology
     from sahel_timeline.renderers import Target
 
@@ -19,5 +21,9 @@ except ImportError:
 
 def render(chronology: Chronology, target: Target) -> None:
     """Write the tree of `schema`; keys keep their order, text is not folded and not escaped."""
-    tree = msgspec.to_builtins(chronology)
-    yaml.dump(tree, target.stream, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=2**30)
+    write_yaml(msgspec.to_builtins(chronology), target.stream)
+
+
+def write_yaml(tree: Any, stream: TextIO) -> None:
+    """Write plain data; keys keep their order, text is not folded and not escaped."""
+    yaml.dump(tree, stream, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=2**30)

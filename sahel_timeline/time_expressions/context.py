@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -70,7 +71,9 @@ class Context:
     @property
     def stated(self) -> list[tuple[int, date]]:
         """(distance in characters, day) of full dates that the text gives, nearest first: they lend their year."""
-        nearest = sorted((abs(place - self._place), place, day) for place, day in self._stated)
+        middle = bisect_left(self._stated, self._place, key=lambda pair: pair[0])
+        around = self._stated[max(0, middle - LENDERS) : middle + LENDERS]
+        nearest = sorted((abs(place - self._place), place, day) for place, day in around)
         return [(distance, day) for distance, _, day in nearest[:LENDERS]]
 
     def anchor(self, day: date | None = None) -> Anchor:

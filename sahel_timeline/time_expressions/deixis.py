@@ -7,6 +7,7 @@ reprints an article, a browser saves a page. Where the inner day is not given, i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -75,7 +76,8 @@ class Deixis:
 
     def quotation(self, offset: int) -> tuple[int, int] | None:
         """The quotation that an offset stands in."""
-        return next(((start, end) for start, end in self._quotations if start < offset < end), None)
+        index = bisect_left(self._quotations, (offset, 0)) - 1
+        return self._quotations[index] if index >= 0 and offset < self._quotations[index][1] else None
 
     def day_of_message(self, quotation: tuple[int, int]) -> date | None:
         """The day that the sentence around a quotation gives for it, if it gives one."""
@@ -88,8 +90,10 @@ class Deixis:
         before = max(before, start - BEFORE)
         after = _CLAUSE_END.search(self._text, end + 2, end + AFTER)
         limit = after.start() if after else min(len(self._text), end + AFTER)
-        candidates = [time for time in self._found if before <= time.start < start][::-1]
+        first, last = (bisect_left(self._found, at, key=lambda time: time.start) for at in (before, start))
+        candidates = list(self._found[first:last])[::-1]
         if _REPORTED.match(self._text, end - 2):  # "», a écrit le diplomate le 4 novembre"
-            candidates += [time for time in self._found if end <= time.start < limit]
+            first, last = (bisect_left(self._found, at, key=lambda time: time.start) for at in (end, limit))
+            candidates += self._found[first:last]
         outside = [time for time in candidates if self.quotation(time.start) is None and time.direction == "at"]
         return next((day for time in outside if (day := self._day_of(time)) is not None), None)

@@ -40,7 +40,8 @@ COUNT = r"[nk#1]"
 COUNTED = rf"(?:v?d?{COUNT}|d?K|v?1?Dd?)"
 UNIT = r"[Uu]"
 LEAD = r"(?:[dlcfi]l?|il)?"
-LEADS = r"[fdlci]*"
+# a bound on what is repeated keeps the cost in proportion to the text
+LEADS = r"[fdlci]{0,5}"
 #: What may follow a day number without month, so that "le 10" is no count.
 ENDS_DAY = r"(?=[,;.|)eaid_:\"pj]|$)"
 ONE = rf"{WEEKDAY}?{DAY}[.]?"
@@ -61,7 +62,7 @@ def _nothing(tokens: Sequence[Token]) -> None:
 
 RULES: tuple[Rule, ...] = (
     Rule("no-day", rf"#M{YEAR}?|{LEADS}n-M(?![-/]?Y)", _nothing),
-    Rule("habitual", rf"J[:,ld]*W(?:[ea,-]+l?W)*|J[:,ld]*{UNIT}", _nothing),
+    Rule("habitual", rf"J[:,ld]{{0,4}}W(?:[ea,-]{{1,3}}l?W){{0,7}}|J[:,ld]{{0,4}}{UNIT}", _nothing),
     # two days and more
     Rule("range-of-days", rf"{LEADS}{ONE}(?:{MONTH}{YEAR}?)?{TO}l?{ONE}{MONTH}{YEAR}?{SHIFT}?", ranges.days),
     Rule("range-of-days", rf"{LEADS}fl?{ONE}(?:{MONTH}{YEAR}?)?el?{ONE}{MONTH}{YEAR}?{SHIFT}?", ranges.days),
@@ -73,14 +74,19 @@ RULES: tuple[Rule, ...] = (
     Rule("days-with-a-hole", rf"[lc]?WneWM{YEAR}?{SHIFT}?", ranges.days_with_a_hole),
     Rule(
         "list-of-days",
-        rf"{LEADS}{ONE}(?:{MONTH}{YEAR}?)?(?:{AND}[ldc]*{ONE}(?:{MONTH}{YEAR}?)?)*,?e[ldc]*{ONE}{MONTH}{YEAR}?{SHIFT}?",
+        rf"{LEADS}{ONE}(?:{MONTH}{YEAR}?)?(?:{AND}[ldc]{{0,3}}{ONE}(?:{MONTH}{YEAR}?)?){{0,12}}"
+        rf",?e[ldc]{{0,3}}{ONE}{MONTH}{YEAR}?{SHIFT}?",
         ranges.days,
     ),
-    Rule("range-in-figures", r"[dfli]*z(?:a|-)l?z|fzez", ranges.dates_in_figures),
+    Rule("range-in-figures", r"[dfli]{0,4}z(?:a|-)l?z|fzez", ranges.dates_in_figures),
     Rule("after-date", rf"Vdl?{ONE}{MONTH}{YEAR}?", dates.after_date),
     Rule("after-date", rf"{COUNTED}{UNIT}[BG](?:H|l?{ONE}{MONTH}{YEAR}?|[lL]?W{SHIFT}|[LX]W)", offsets.counted_from),
     Rule("week-of", rf"l?Ud{ONE}{MONTH}{YEAR}?", dates.week_of),
-    Rule("part-of-month", rf"[li]*[onL][UuWD](?:dl?|l)(?:U?d?M{YEAR}?{SHIFT}?|U(?:{SHIFT}|c))", dates.part_of_period),
+    Rule(
+        "part-of-month",
+        rf"[li]{{0,4}}[onL][UuWD](?:dl?|l)(?:U?d?M{YEAR}?{SHIFT}?|U(?:{SHIFT}|c))",
+        dates.part_of_period,
+    ),
     # one day
     Rule("deictic-with-date", rf"c?H[,(]?l?{WEEKDAY}?(?:{DAY}{MONTH}|M\.?{DAY}){YEAR}?", dates.stated_day),
     Rule("deictic-with-weekday", r"H[,(]?l?W(?!p?,?[nkM])", offsets.deictic),
@@ -95,17 +101,17 @@ RULES: tuple[Rule, ...] = (
     Rule("spaced-figures", rf"{ALONE_BEFORE}l?nn[Yn#]?{ALONE_AFTER}|lnnY", dates.date_in_spaced_figures),
     # months and longer
     Rule("range-of-months", rf"{LEADS}M(?:{YEAR})?(?:a|-|e)l?(?:Ud)?M{YEAR}", ranges.months),
-    Rule("part-of-month", rf"[lai]*{PART}M{YEAR}?{SHIFT}?", dates.calendar_date),
-    Rule("part-of-year", r"[lai]*P[-d]?(?:dl|d|l)?(?:Ud?)?Y", dates.calendar_date),
-    Rule("month-of-year", rf"[ildca]*(?:l?Ud)?Q?d?M\.?{YEAR}|[ild]*YM\.?(?![n#])", dates.calendar_date),
+    Rule("part-of-month", rf"[lai]{{0,4}}{PART}M{YEAR}?{SHIFT}?", dates.calendar_date),
+    Rule("part-of-year", r"[lai]{0,4}P[-d]?(?:dl|d|l)?(?:Ud?)?Y", dates.calendar_date),
+    Rule("month-of-year", rf"[ildca]{{0,4}}(?:l?Ud)?Q?d?M\.?{YEAR}|[ild]{{0,4}}YM\.?(?![n#])", dates.calendar_date),
     Rule(
         "month",
-        rf"(?:[iQ]|[ila]*Ud)[ld]?M{SHIFT}?|[ild]*M{SHIFT}|[LXc]M|(?<=[sjBGIv])[ld]?M|{ALONE_BEFORE}M{ALONE_AFTER}",
+        rf"(?:[iQ]|[ila]{{0,4}}Ud)[ld]?M{SHIFT}?|[ild]{{0,4}}M{SHIFT}|[LXc]M|(?<=[sjBGIv])[ld]?M|{ALONE_BEFORE}M{ALONE_AFTER}",
         dates.calendar_date,
     ),
     Rule("month-in-figures", rf"[id]l?r|(?<=[(:])r|{ALONE_BEFORE}r{ALONE_AFTER}", dates.month_in_figures),
-    Rule("season", rf"[ilcda]*S(?:[dil]+(?:Ud?)?)?Y|[ildc]+S{SHIFT}|[LXc]S", offsets.season),
-    Rule("decade", r"[ild]*(?:C|uYe?)", offsets.decade),
+    Rule("season", rf"[ilcda]{{0,4}}S(?:[dil]{{1,4}}(?:Ud?)?)?Y|[ildc]{{1,4}}S{SHIFT}|[LXc]S", offsets.season),
+    Rule("decade", r"[ild]{0,4}(?:C|uYe?)", offsets.decade),
     # counted
     Rule("ago", rf"Av?{COUNTED}{UNIT}(?!L)", offsets.counted),
     Rule("ago", rf"{COUNTED}{UNIT}(?:A|E)", offsets.counted),
@@ -117,19 +123,19 @@ RULES: tuple[Rule, ...] = (
     Rule("before-narrative", rf"{COUNTED}{UNIT}B", offsets.counted),
     Rule(
         "few-units",
-        rf"[cl]*{COUNTED}[LXbh]{UNIT}|[cl]*[LXbh]{COUNTED}{UNIT}|[cl]*[LX]?[bh]{UNIT}|[cl]*u[bhX]|[cil]+[LX]u",
+        rf"[cl]{{0,3}}{COUNTED}[LXbh]{UNIT}|[cl]{{0,3}}[LXbh]{COUNTED}{UNIT}|[cl]{{0,3}}[LX]?[bh]{UNIT}|[cl]{{0,3}}u[bhX]|[cil]{{1,3}}[LX]u",
         offsets.several,
     ),
-    Rule("quarter", rf"[liad]*[on]U(?:[dil]*(?:Ud?)?Y|{SHIFT}|(?=$|[^x]))", offsets.ordinal_unit),
+    Rule("quarter", rf"[liad]{{0,4}}[on]U(?:[dil]{{0,4}}(?:Ud?)?Y|{SHIFT}|(?=$|[^x]))", offsets.ordinal_unit),
     # days of a week or month
     Rule("weekday-of-week", rf"[lc]?W(?:dl?|l)?(?:U{SHIFT}|[LX]U|cU)", dates.weekday_of_week),
     Rule("weekday-on", r"[lc]?Wi[nk](?![UuM])", dates.weekday_on),
     Rule("day-of-month", rf"lnd?[lc]?U(?:{SHIFT}|c)|lnQ(?!d?M)", dates.day_of_month),
     Rule("range-of-weekdays", rf"{LEADS}W(?:al?|-)[lc]?W(?!p?[nkM]){SHIFT}?|fl?Wel?W(?!p?[nkM])", ranges.weekdays),
-    Rule("list-of-weekdays", rf"{LEADS}W(?:,l?W)*,?e[lda]*W(?!p?,?[nkM]){SHIFT}?", ranges.weekdays),
+    Rule("list-of-weekdays", rf"{LEADS}W(?:,l?W){{0,7}},?e[lda]{{0,3}}W(?!p?,?[nkM]){SHIFT}?", ranges.weekdays),
     Rule(
         "days-without-month",
-        rf"[dfi]l?W?[nk](?:{TO}|el?)W?[nk]{ENDS_DAY}|[ld]*Wn(?:{TO}|e)[ld]*Wn{ENDS_DAY}",
+        rf"[dfi]l?W?[nk](?:{TO}|el?)W?[nk]{ENDS_DAY}|[ld]{{0,4}}Wn(?:{TO}|e)[ld]{{0,4}}Wn{ENDS_DAY}",
         ranges.days_without_month,
     ),
     Rule(
@@ -139,12 +145,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("shifted-weekday", rf"{LEAD}Wp?{SHIFT}|[LXN]W", dates.calendar_date),
     # units before, around and after
-    Rule("part-of-unit", rf"[lai]*P[-d]?[lc]?U{SHIFT}?(?!x?d?M)", offsets.shifted),
-    Rule("shifted-unit", r"[ldi]*U(?:[LRXNO]|c(?!l))|[lc]?[LXNO]U|cU", offsets.shifted),
+    Rule("part-of-unit", rf"[lai]{{0,4}}P[-d]?[lc]?U{SHIFT}?(?!x?d?M)", offsets.shifted),
+    Rule("shifted-unit", r"[ldi]{0,4}U(?:[LRXNO]|c(?!l))|[lc]?[LXNO]U|cU", offsets.shifted),
     Rule("deictic", r"Hp?", offsets.deictic),
     Rule("narrative", r"Vp?", offsets.narrative),
     Rule("weekday", rf"{LEAD}Wp?|{ALONE_BEFORE}w\.?{ALONE_AFTER}", dates.calendar_date),
-    Rule("range-of-years", r"[dfil]+Y[ae-]Y|Y-Y", ranges.years),
+    Rule("range-of-years", r"[dfil]{1,4}Y[ae-]Y|Y-Y", ranges.years),
     Rule("year", r"(?:il?|ilU|lUd?|dlU|[svGBIj])U?d?Y|Qd?l?(?:Ud?)?Y", offsets.year),
     Rule("bare-year", r"(?<=[(,-])Y(?=[),;-])|dY(?=[,.:;)|a]|$)|^Y(?=[:|-])", offsets.year),
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from sahel_timeline.pipeline import build
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sahel_timeline.knowledge import Knowledge
+    from sahel_timeline.records import Event
 
 AUDIENCE = """Une diplomate au ministère
 
@@ -50,12 +53,16 @@ class Newsroom:
 
     def ids(self, published: str | None = None, **articles: str) -> list[str]:
         """The ids of the events that the articles tell, in the order given on the command line."""
+        return [event.id for event in self.events(published, **articles)]
+
+    def events(self, published: str | None = None, **articles: str) -> tuple[Event, ...]:
+        """The events that the articles tell."""
         for name, text in articles.items():
             (self._folder / f"{name}.txt").write_text(text, "utf-8")
             sidecar = "language: fr\n" + (f"published: '{published}'\n" if published else "")
             (self._folder / f"{name}.meta.yaml").write_text(sidecar, "utf-8")
         paths = [str(self._folder / f"{name}.txt") for name in articles]
-        return [event.id for event in build(paths, self._knowledge).events]
+        return build(paths, self._knowledge).events
 
 
 @pytest.fixture
@@ -99,6 +106,28 @@ def test_the_order_of_the_files_does_not_change_ids(newsroom: Newsroom) -> None:
     forward = newsroom.ids(a=AUDIENCE, b=AUDIENCE_RETOLD, c=SIGNATURE, d=TRAVEL, e=TWO_HOSTS)
     backward = newsroom.ids(e=TWO_HOSTS, d=TRAVEL, c=SIGNATURE, b=AUDIENCE_RETOLD, a=AUDIENCE)
     assert forward == backward
+
+
+UNRELATED = {
+    "k": SIGNATURE,
+    "l": TRAVEL,
+    "m": "Mangues\n\nLa saison est bonne à Sikasso.\n",
+    "n": "Un appel\n\nMacky Sall a eu un entretien téléphonique avec Ibrahim Boubacar Keïta, président malien.\n",
+    "o": "Un don\n\nLe gouvernement malien a offert le 25 juillet 2020 des moutons et un don de céréales au Sénégal.\n",
+    "p": "Sanctions\n\nLes États-Unis ont levé en février 2026 les sanctions contre le ministre malien Sadio Camara.\n",
+    "q": "Visite\n\nLe ministre sénégalais Sidiki Kaba a effectué une visite à Bamako du 8 au 10 mai 2023.\n",
+}
+
+
+@given(others=st.lists(st.sampled_from(sorted(UNRELATED)), unique=True), first=st.booleans())
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_unrelated_articles_change_no_event(newsroom: Newsroom, others: list[str], first: bool) -> None:
+    ours = {"a": AUDIENCE, "b": AUDIENCE_RETOLD, "c": AUDIENCE_UNDATED, "d": TWO_HOSTS}
+    theirs = {name: UNRELATED[name] for name in others}
+    alone = list(newsroom.events(**ours))
+    together = newsroom.events(**theirs, **ours) if first else newsroom.events(**ours, **theirs)
+    told = {f"{name}.txt" for name in ours}
+    assert [event for event in together if {report.file for report in event.reports} & told] == alone
 
 
 def test_two_hosts_on_one_day_have_ids_of_their_own(newsroom: Newsroom) -> None:

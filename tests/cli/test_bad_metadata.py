@@ -67,7 +67,7 @@ class TestNamedByFileAndLine:
         if "---" in yaml:
             pytest.skip("this is where front matter ends")
         folder = fill({"a.md": f"---\n{yaml}---\n{TEXT}"})
-        assert_told(call("build", folder, "-f", "json"), f"a.md: front matter, line {line}", reason)
+        assert_told(call("build", folder, "-f", "json"), f"a.md: front matter, line {line + 1}", reason)
 
 
 @pytest.mark.parametrize(

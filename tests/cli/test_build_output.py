@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sahel_timeline.renderers import RENDERERS
 from tests.cli.conftest import SECONDS
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
         ("c.json", "json"),
         ("c.table", "table"),
         ("c.txt", "table"),
+        ("c.timeline.json", "timelinejs"),
+        ("c.jsonl", "jsonl"),
+        ("c.md", "markdown"),
         ("C.JSON", "json"),
         ("c.2025.yaml", "yaml"),
     ],
@@ -47,11 +51,12 @@ def test_several_files_are_written_in_one_run(call: Run, articles: Path, tmp_pat
     assert sorted(os.listdir(tmp_path)) == ["c.json", "c.yaml"]
 
 
-@pytest.mark.parametrize("name", ["c.csv", "c", "yaml", "c.yaml.bak", ""])
+@pytest.mark.parametrize("name", ["c.pdf", "c", "yaml", "c.yaml.bak", ""])
 def test_an_unknown_suffix_is_an_error_that_names_the_known_ones(call: Run, articles: Path, name: str) -> None:
     ran = call("build", articles, "-o", name)
     assert (ran.code, ran.out) == (2, b"")
-    expected = f"error: -o {name}: no format has this suffix; known are .table, .txt, .yaml, .yml, .json"
+    known = ", ".join(suffix for _, suffixes in RENDERERS.values() for suffix in suffixes)
+    expected = f"error: -o {name}: no format has this suffix; known are {known}"
     assert ran.messages == [expected]
 
 
@@ -83,7 +88,7 @@ def test_the_file_is_written_although_a_gate_was_hit(call: Run, articles: Path, 
 
 @pytest.mark.parametrize(
     "wrong",
-    [["--since", "hier"], ["--dyad", "mali-lune"], ["--fail-on", "all"], ["-o", "c.csv"], ["--knowledge", "nowhere"]],
+    [["--since", "hier"], ["--dyad", "mali-lune"], ["--fail-on", "all"], ["-o", "c.pdf"], ["--knowledge", "nowhere"]],
     ids=" ".join,
 )
 def test_wrong_usage_leaves_the_old_file(call: Run, articles: Path, tmp_path: Path, wrong: list[str]) -> None:

@@ -26,6 +26,8 @@ PRINTING = {
     "json": ("build TWINS -q -f json", b""),
     "ingest": ("ingest TWINS -q", b""),
     "explain": ("explain TWINS -q", b""),
+    "officials": ("officials Diop", b""),
+    "officials, table": ("officials Diop -f table", b""),
     "schema": ("schema", b""),
     "normalize": ("normalize hier --ref 2025-10-20", b""),
     "normalize --jsonl": ("normalize --jsonl", b'{"id":1,"text":"hier"}\n'),

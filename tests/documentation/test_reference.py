@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import tomllib
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
@@ -13,6 +14,8 @@ import typer
 
 from sahel_timeline import records
 from sahel_timeline.cli import Format, app
+from sahel_timeline.configuration import KEYS, PREFIX
+from sahel_timeline.corrections.model import Correction
 from sahel_timeline.edtf import Precision
 from sahel_timeline.knowledge import load_knowledge
 from sahel_timeline.readers import READERS
@@ -20,8 +23,9 @@ from sahel_timeline.readers.fields import ALIASES
 from sahel_timeline.renderers import RENDERERS
 from tests.documentation.pages import ROOT, read_page
 
-OUTPUT, ENGAGEMENTS, DATES, COMMANDS, EXTENDING, FORMATS = (
-    f"docs/{name}.md" for name in ("output", "engagements", "how-a-date-is-decided", "commands", "extending", "formats")
+OUTPUT, ENGAGEMENTS, DATES, COMMANDS, EXTENDING, CORRECTIONS, FORMATS = (
+    f"docs/{name}.md"
+    for name in ("output", "engagements", "how-a-date-is-decided", "commands", "extending", "corrections", "formats")
 )
 #: The keys of an engagement rule, with their types.
 RULE = {field.name: field.type for field in msgspec.structs.fields(load_knowledge().languages["fr"].engagements[0])}
@@ -34,6 +38,7 @@ FIELDS = {
     "A report": records.Report,
     "A reported date": records.ReportedDate,
     "A conflict": records.Conflict,
+    "A correction": records.AppliedCorrection,
     "An article": records.ArticleEntry,
     "A publication date": records.PublishedDate,
     "A diagnostic": records.Diagnostic,
@@ -137,9 +142,24 @@ def test_every_key_of_a_sidecar_is_described() -> None:
     assert first_column(COMMANDS, "Commands") == list(records.Metadata.__struct_fields__)
 
 
+def test_every_key_of_the_configuration_is_described_with_its_variable() -> None:
+    described = {row[0]: row[1] for row in read_page("docs/configuration.md").table("Configuration")}
+    assert described == {key: f"{PREFIX}{key.upper()}" for key in KEYS}
+
+
 def test_every_suffix_of_a_format_is_described() -> None:
     described = {row[0]: tuple(row[1].split(", ")) for row in read_page(OUTPUT).table("Formats")}
     assert described == {name: suffixes for name, (_, suffixes) in RENDERERS.items()}
+
+
+def test_every_correction_is_described_with_its_keys() -> None:
+    shapes = {shape.__struct_config__.tag: shape for shape in get_args(Correction)}
+    rows = read_page(CORRECTIONS).table("What can be said")
+    described = {row[0]: set(re.findall(r"\w+", row[1])) - {"if", "known"} for row in rows}
+    assert described == {
+        tag: {field.encode_name for field in msgspec.structs.fields(shape)} - {"reason"}
+        for tag, shape in shapes.items()
+    }
 
 
 def test_the_command_line_offers_every_renderer() -> None:

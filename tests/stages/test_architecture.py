@@ -20,15 +20,17 @@ PACKAGE = "sahel_timeline"
 #: stages in the order of the flow.
 ORDER = (
     "",
-    *("edtf", "normal_text", "safe_yaml", "output"),
-    *("records", "knowledge", "names", "language", "offices", "stream", "trace"),
+    *("edtf", "normal_text", "safe_yaml", "output", "cache_folder", "configuration"),
+    *("records", "knowledge", "names", "language", "offices", "officials", "stream", "trace", "localisation"),
     *("time_expressions", "lexicon", "tense", "page", "actors", "reading"),
-    *("readers", "publication_date", "normalize", "engagements", "deduplicate"),
-    "pipeline",
-    *("select", "chronology_file", "renderers", "explain"),
+    *("readers", "publication_date", "normalize", "engagements", "corrections", "deduplicate"),
+    *("findings", "parallel", "cache", "pipeline"),
+    *("select", "comparison", "chronology_file", "renderers", "explain"),
     *("commands", "cli", "__main__"),
 )
-STAGES = frozenset(("readers", "publication_date", "normalize", "engagements", "deduplicate", "pipeline"))
+STAGES = frozenset(
+    ("readers", "publication_date", "normalize", "engagements", "deduplicate", "findings", "parallel", "pipeline")
+)
 LONGEST = 300
 
 
@@ -142,10 +144,13 @@ def test_the_command_line_loads_commands_only_when_one_is_called() -> None:
     ("library", "modules"),
     [
         ("dateparser", {"readers.metadata", "time_expressions.foreign"}),
-        ("yaml", {"safe_yaml", "renderers.yaml"}),
+        ("yaml", {"safe_yaml.full", "renderers.yaml"}),
         ("typer", {"cli"}),
         ("ahocorasick_rs", {"lexicon"}),
         ("slugify", {"deduplicate.identity"}),
+        ("babel", {"localisation"}),
+        ("icalendar", {"renderers.ics"}),
+        ("jinja2", {"renderers.html"}),
     ],
 )
 def test_a_library_is_used_in_its_own_place_only(library: str, modules: set[str]) -> None:
@@ -182,7 +187,7 @@ def _loaded_by_command(*arguments: str) -> set[str]:
     return _loaded_by(_RUN.format(arguments=list(arguments)))
 
 
-HEAVY = {"dateparser", "yaml", "msgspec", "ahocorasick_rs", "slugify", "trafilatura"}
+HEAVY = {"dateparser", "yaml", "msgspec", "ahocorasick_rs", "slugify", "trafilatura", "babel", "icalendar", "jinja2"}
 
 
 def test_the_package_itself_loads_nothing_heavy() -> None:
@@ -201,6 +206,22 @@ def test_rich_is_loaded_for_tables_only(tmp_path: Path, form: str) -> None:
     (tmp_path / "a.txt").write_text("Dakar, le 7 mars 2025. Rien à signaler.", encoding="utf-8")
     assert "rich" not in _loaded_by_command("build", str(tmp_path), "--format", form)
     assert "rich" in _loaded_by_command("build", str(tmp_path), "--format", "table")
+
+
+@pytest.mark.parametrize(
+    ("library", "arguments", "needed"),
+    [
+        ("babel", (), False),
+        ("babel", ("--lang", "fr"), True),
+        ("icalendar", ("-f", "json"), False),
+        ("icalendar", ("-f", "ics"), True),
+    ],
+)
+def test_what_writes_for_people_is_loaded_when_it_is_asked_for_only(
+    tmp_path: Path, library: str, arguments: tuple[str, ...], needed: bool
+) -> None:
+    (tmp_path / "a.txt").write_text("Dakar, le 7 mars 2025. Rien à signaler.", encoding="utf-8")
+    assert (library in _loaded_by_command("build", str(tmp_path), *arguments)) == needed
 
 
 @pytest.mark.parametrize(

@@ -198,3 +198,9 @@ def test_a_season_code_that_edtf_lacks_is_refused() -> None:
 
 def test_any_year_of_a_decade_names_it() -> None:
     assert edtf.of_decade(1968) == edtf.of_decade(1960) == edtf.parse("196X")
+
+
+@pytest.mark.parametrize("text", ["2025-13", "2025-00", "2025-99"])
+def test_a_month_that_no_year_has_is_named(text: str) -> None:
+    with pytest.raises(ValueError, match=f"there is no month {int(text[-2:])}"):
+        edtf.parse(text)

@@ -104,10 +104,27 @@ def test_front_matter_that_is_not_closed_is_told(read: Read) -> None:
     assert article.metadata == Metadata()
 
 
-@pytest.mark.xfail(strict=True, reason="text between two rules at the head of a Markdown file is lost")
-def test_text_between_two_rules_is_kept(read: Read) -> None:
-    article, _ = read("---\n\nCommuniqué de la Primature\n\n---\n\nTexte.")
-    assert "Communiqué" in article.text
+@pytest.mark.parametrize("between", ["Communiqué de la Primature", "Communiqué : la Primature"])
+@pytest.mark.parametrize("end", ["\n\n---\n\nTexte.", "\n\nTexte."])
+def test_text_after_a_rule_at_the_head_is_kept(read: Read, between: str, end: str) -> None:
+    text = f"---\n\n{between}{end}"
+    article, diagnostics = read(text)
+    assert (article.text, article.metadata, diagnostics) == (text, Metadata(), [])
+
+
+def test_front_matter_may_begin_with_a_blank_line(read: Read) -> None:
+    article, _ = read("---\n\noutlet: Le Soir\n---\nTexte.")
+    assert (article.metadata.outlet, article.text.split()) == ("Le Soir", ["Texte."])
+
+
+@pytest.mark.parametrize(
+    ("keys", "line"),
+    [("outlet: x\nauteur: y\n", 3), ("published: bientôt\n", 2), ("outlet: x\ntitle: [y\n", 4)],
+    ids=["unknown key", "no date", "broken"],
+)
+def test_errors_in_front_matter_count_lines_from_the_start_of_the_file(read: Read, keys: str, line: int) -> None:
+    _, [diagnostic] = read(f"---\n{keys}---\nTexte.")
+    assert f"front matter, line {line}:" in diagnostic.message
 
 
 # --- sidecars ---------------------------------------------------------------------------------------------------

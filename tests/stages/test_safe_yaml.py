@@ -76,11 +76,29 @@ def _known(loaded: Any) -> Any:
 def test_a_simple_mapping_is_read_as_by_a_full_yaml_reader(text: str) -> None:
     try:
         expected = yaml.load(text, Loader=LOADER)
+        node = yaml.compose(text, Loader=LOADER)
+        if isinstance(node, yaml.MappingNode) and len(node.value) > len(expected):
+            raise ValueError("a key stands twice")
     except (yaml.YAMLError, ValueError):
         with pytest.raises(YamlError):
             load_yaml(text)
     else:
         assert _known(load_yaml(text)) == _known(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "line"),
+    [
+        ("title: a\noutlet: b\ntitle: c\n", "'title'", 3),
+        ("# one\na:\n  b: 1\n  c: [1]\n  b: 2\n", "'b'", 5),
+        ("- {1: a, 1: b}\n", "1", 1),
+    ],
+    ids=["simple mapping", "below", "number"],
+)
+def test_a_key_that_stands_twice_names_its_line(text: str, key: str, line: int) -> None:
+    with pytest.raises(YamlError, match=f"the key {key} stands twice") as raised:
+        load_yaml(text)
+    assert raised.value.line == line
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,8 @@ def credentials(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> A
             for a in scene.actors
             if a.state == sender and a.kind in ("person", "office") and ("ambassador" in a.offices or a.host == host)
         ]
+        if not envoys and scene.people(host):
+            envoys = [a for a in scene.people(sender) if a.kind == "person" and "head_of_state" not in a.offices]
         if not envoys:
             continue
         hosts = [a for a in scene.people(host) if "ambassador" not in a.offices]
@@ -75,7 +77,8 @@ def directed(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act 
     both = all(scene.mentions(state) for state in dyad.states)
     if not both and not (scene.dominant is dyad and any(scene.mentions(state) for state in dyad.states)):
         return None
-    if not all(state in scene.near for state in dyad.states):
+    strangers = _recipients(trigger, scene, dyad)
+    if not strangers and not all(state in scene.near for state in dyad.states):
         return None
     if trigger.rule.frame in ("impose", "lift") and any(
         o.role == "acting" and o.end <= trigger.start for o in scene.organisations()
@@ -87,6 +90,9 @@ def directed(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act 
     for state in dyad.states:
         if all(actor.kind == "state" for actor in sides[state]):  # "des condoléances au peuple malien"
             sides[state] = scene.bodies(state) or sides[state]
+    for state in dyad.states:
+        # "un don américain à la Gendarmerie": the outlet does not say whose its own gendarmerie is
+        sides[state] = sides[state] or [replace(actor, state=state, resolved_by="counterpart") for actor in strangers]
     tone = trigger.rule.tone or ("lift" if trigger.rule.frame == "lift" else None)
     return Act(
         trigger.rule.kind,
@@ -100,6 +106,14 @@ def directed(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act 
         weak=True,
         source=_source(trigger, scene, dyad),
     )
+
+
+def _recipients(trigger: Trigger, scene: Scene, dyad: Dyad) -> list[Actor]:
+    """Groups of no stated state beside what one side gives, where nobody of the other side is named."""
+    named = [state for state in dyad.states if scene.mentions(state)]
+    if trigger.rule.frame not in ("transfer", "receive") or len(named) != 1 or scene.third_states(dyad):
+        return []
+    return [a for a in scene.actors if a.state is None and a.kind in ("group", "office")]
 
 
 def received(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | None:

@@ -1,34 +1,38 @@
-"""YAML from people we don't know, read safely: plain data only, no aliases, no depth, and errors that name the line."""
+"""All of YAML that is allowed, by PyYAML."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import yaml
+
+from sahel_timeline.safe_yaml import MAX_DEPTH, YamlError
 
 try:
     from yaml import CSafeLoader as _SafeLoader
 except ImportError:  # a PyYAML without libyaml reads the same, slower
     from yaml import SafeLoader as _SafeLoader  # type: ignore[assignment]
 
-MAX_DEPTH = 20
 #: Below this many openings no text nests deeper than `MAX_DEPTH`, and the check by events can be spared.
 _FEW = 10
 _OPENINGS = ("[", "{", "- ", "  ", "?")
 
 
-class YamlError(ValueError):
-    """What is wrong with a YAML text, with its line if known (1 is the first)."""
-
-    def __init__(self, message: str, line: int | None = None) -> None:
-        super().__init__(message)
-        self.message = message
-        self.line = line
-
-
 class _Loader(_SafeLoader):
-    """PyYAML's loader; it alone tells of a day that no calendar has without saying where."""
+    """PyYAML's loader, which lets a key that stands twice pass, and tells of an impossible day without saying where."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        """A mapping whose keys stand once."""
+        mapping = super().construct_mapping(node, deep=deep)
+        if len(mapping) < len(node.value):
+            seen: set[Any] = set()
+            for key, _ in node.value:
+                name = self.construct_object(key, deep=True)
+                if name in seen:
+                    told = f"the key {name!r} stands twice"
+                    raise yaml.constructor.ConstructorError(None, None, told, key.start_mark)
+                seen.add(name)
+        return mapping
 
     def construct_yaml_timestamp(self, node: yaml.ScalarNode) -> Any:
         """A date or time."""
@@ -41,15 +45,8 @@ class _Loader(_SafeLoader):
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_yaml_timestamp)
 
 
-def load_yaml(text: str) -> Any:
-    """The plain data (dict, list, str, int, float, bool, date, None) of one YAML document.
-
-    Raises YamlError for broken YAML, for tags and aliases (an alias bomb grows beyond any memory), for a nesting
-    deeper than `MAX_DEPTH` (libyaml recurses in C), and for values that look like dates but are none.
-    """
-    simple = _simple_mapping(text) if len(text) < SHORT else None
-    if simple is not None:
-        return simple
+def load(text: str) -> Any:
+    """As `load_yaml`, of any text."""
     try:
         if "*" in text or "!" in text or sum(map(text.count, _OPENINGS)) > _FEW:
             _refuse_all_but_plain_data(text)
@@ -61,37 +58,6 @@ def load_yaml(text: str) -> Any:
         if isinstance(error, YamlError):
             raise
         raise YamlError(str(error).splitlines()[0] if str(error) else type(error).__name__) from None
-
-
-#: Texts shorter than this may be simple mappings.
-SHORT = 2000
-#: What YAML forbids or reads as the end of a line (and tabs), as part of a set of characters.
-_ODD = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
-# One line of them: a key, and a quoted text, an address, plain words or null.
-_SIMPLE = re.compile(
-    rf"""([a-z_]+):(?: +(?:'([^'{_ODD}]*)'|"([^"\\{_ODD}]*)"|(https?://[^\s#'"{_ODD}]*[^\s#'":{_ODD}])"""
-    r"""|([^\W\d_][\w .()&/-]*[\w).])))? *(?:\n|$)"""
-)
-_NOT_TEXT = frozenset(("true", "false", "yes", "no", "on", "off", "null"))
-
-
-def _simple_mapping(text: str) -> dict[str, str | None] | None:
-    """A mapping of keys to short texts, as crawlers write them by the thousand, six times as fast as by YAML.
-
-    None for anything that YAML might read in another way.
-    """
-    found: dict[str, str | None] = {}
-    place = 0
-    while place < len(text):
-        match = _SIMPLE.match(text, place)
-        if match is None or match[1] in found or match[1] in _NOT_TEXT:
-            return None
-        value = match[match.lastindex] if match.lastindex and match.lastindex > 1 else None
-        if match.lastindex == 5 and match[5].lower() in _NOT_TEXT:
-            return None
-        found[match[1]] = value
-        place = match.end()
-    return found or None
 
 
 def line_of(text: str, path: list[str | int]) -> int | None:
@@ -109,6 +75,13 @@ def line_of(text: str, path: list[str | int]) -> int | None:
             return line
         line, node = found[0].start_mark.line + 1, found[1]
     return line
+
+
+def item_lines(text: str, key: str) -> list[int]:
+    """The lines (from 1) on which the items of the list under `key` begin."""
+    node = yaml.compose(text, Loader=_Loader)
+    values = [v for k, v in node.value if k.value == key] if isinstance(node, yaml.MappingNode) else []
+    return [item.start_mark.line + 1 for value in values for item in value.value]
 
 
 def _refuse_all_but_plain_data(text: str) -> None:

@@ -1,0 +1,84 @@
+"""Reprints: texts that appear again, under another name and on another day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sahel_timeline.records import ArticleSummary, EventMention
+
+#: Two articles that share this much of their sentences are one source.
+REPRINT = 0.5
+#: A text is reprinted within so many days; years later the same words tell of something else.
+SOON = timedelta(days=92)
+#: Bases of dates that hang on the day on which the article appeared.
+_HANGING = ("relative", "inferred", "publication")
+
+
+def are_reprints(left: Iterable[int], right: Iterable[int]) -> bool:
+    """Whether two articles are one text, by the hashes of their longer sentences."""
+    prints, others = set(left), set(right)
+    return bool(prints and others) and len(prints & others) / min(len(prints), len(others)) >= REPRINT
+
+
+def source_groups(files: Sequence[str], articles: Mapping[str, ArticleSummary]) -> dict[str, int]:
+    """For each file a number: files with one number are reprints of one text."""
+    groups: list[tuple[tuple[int, ...], int]] = []
+    numbers: dict[str, int] = {}
+    for file in sorted(set(files)):
+        prints = articles[file].fingerprint
+        for known, number in groups:
+            if are_reprints(prints, known):
+                numbers[file] = number
+                break
+        else:
+            numbers[file] = len(groups)
+            groups.append((prints, len(groups)))
+    return numbers
+
+
+def with_first_dates(
+    mentions: Sequence[EventMention], articles: Mapping[str, ArticleSummary]
+) -> Sequence[EventMention]:
+    """Mentions with the dates of the text's first appearance: "hier" in a reprint is not the day before the reprint.
+
+    Only mentions in the same words are compared, so that the work grows with the mentions.
+    """
+    by_words: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for index, mention in enumerate(mentions):
+        by_words[mention.dyad, mention.kind, mention.quote].append(index)
+    dated = list(mentions)
+    for indexes in by_words.values():
+        if len(indexes) > 1:
+            _date_by_first(
+                sorted(indexes, key=lambda i: (_day(mentions[i], articles), mentions[i].file)), dated, articles
+            )
+    return dated
+
+
+def _date_by_first(order: Sequence[int], mentions: list[EventMention], articles: Mapping[str, ArticleSummary]) -> None:
+    """Lend the dates of earlier appearances to later ones; `order` is that of publication."""
+    for place, later in enumerate(order):
+        mention = mentions[later]
+        if mention.date.basis not in _HANGING or _day(mention, articles) == date.max:
+            continue
+        prints = articles[mention.file].fingerprint
+        for earlier in order[:place]:
+            first = mentions[earlier]
+            if _day(mention, articles) - _day(first, articles) > SOON:
+                continue
+            if first.date.value != mention.date.value and are_reprints(prints, articles[first.file].fingerprint):
+                rule = f"{first.date.rule}:first-print" if first.date.rule else "first-print"
+                mentions[later] = replace(mention, date=replace(first.date, rule=rule))
+                break
+
+
+def _day(mention: EventMention, articles: Mapping[str, ArticleSummary]) -> date:
+    published = articles[mention.file].published
+    return published.earliest if published and published.earliest else date.max
