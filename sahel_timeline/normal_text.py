@@ -174,11 +174,26 @@ class NormalText:
 _CONTINUED = "".join(bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xC0))
 #: UTF-8 read as cp1252 ("fÃ©vrier", "lâ€™Ã‰tat"): letters that no French word has, with what continues them.
 _MOJIBAKE = f"Ã[{re.escape(_CONTINUED)} ]|Â[\u00a0-\u00bf ]|Å“|â€[{re.escape(_CONTINUED)}]"
+
+
+def _misread(text: str) -> str:
+    """UTF-8 read as cp1252."""
+    return "".join(bytes([code]).decode("cp1252", "ignore") or chr(code) for code in text.encode())
+
+
+#: The same done twice ("fÃƒÂ©vrier", "lÃ¢â‚¬â„¢Ã‰tat") → the letter.
+_TWICE = {
+    _misread(_misread(letter)): letter
+    for code in range(0x80, 0x100)
+    for letter in bytes([code]).decode("cp1252", "ignore")
+}
+_TWICE |= {wrong.replace("\u00a0", " "): letter for wrong, letter in _TWICE.items()}
 #: Characters written as HTML entities outside of HTML.
 _ENTITY = r"&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8});"
 #: What `_tidy` changes, with the letter that a combining character joins.
 _NOISE = re.compile(
-    f"{_MOJIBAKE}|{_ENTITY}"
+    # all of them begin with Ã; asked once, it spares the others
+    f"Ã(?:{'|'.join(re.escape(wrong[1:]) for wrong in sorted(_TWICE, key=len, reverse=True))})|{_MOJIBAKE}|{_ENTITY}"
     f"|[{_BLANKS}][{_BLANKS}{_INVISIBLE}]*[{_BLANKS}]|\r\n?|[{_INVISIBLE}]+|(?:.[\u0300-\u036f]+)|[\ufb00-\ufb06]",
     re.DOTALL,
 )
@@ -206,6 +221,8 @@ def _plain(noise: str, before: list[str]) -> str:
     """What a piece of noise becomes: one blank, one line's end, nothing, or composed letters."""
     if noise[0] == "&":
         return html.unescape(noise)
+    if noise in _TWICE:
+        return _TWICE[noise]
     if noise[0] in "ÃÂÅâ" and len(noise) > 1 and not unicodedata.combining(noise[1]):
         return _decoded(noise)
     if noise[0] in _BLANKS:

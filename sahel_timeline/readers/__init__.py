@@ -59,6 +59,8 @@ READERS: dict[str, Form] = {
     "tar": Form(_PACKAGE + "archive", (".tar",), "any of these in an archive"),
 }
 
+#: So many texts are remembered to tell of their doubles; memory stays flat however many there are.
+REMEMBERED = 20_000
 #: Archives in archives in archives are no articles.
 MOST_DEEP = 3
 
@@ -102,12 +104,16 @@ def _read(source: Source, known: dict[str, str]) -> Iterator[tuple[Article | Dia
         yield empty(source.name), source
         return
     form = READERS[recognise(head) or known.get(source.suffix, "text")]
+    silent = True
     try:
         for record in import_module(form.module).read(source):
+            silent = False
             if isinstance(record, Source):
                 yield from _read_part(record, known)
             else:
                 yield record, source
+        if silent:
+            yield empty(source.name), source
     finally:
         source.close()
 
@@ -124,5 +130,7 @@ def _duplicate(article: Article, seen: dict[int, str]) -> Iterator[Diagnostic]:
     key = hash(article.text)
     if key in seen:
         yield Diagnostic("info", "duplicate-text", article.file, f"the same text as {seen[key]}")
-    else:
-        seen[key] = article.file
+        return
+    seen[key] = article.file
+    if len(seen) > REMEMBERED:
+        del seen[next(iter(seen))]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 #: A tag, or what is left of the page if it has no end.
@@ -227,16 +228,24 @@ def _attributes(raw: str) -> dict[str, str]:
 def _is_aside(name: str, attributes: dict[str, str]) -> bool:
     if name in ("body", "html", "main", "article"):
         return False
-    told = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    return len(told) > 1 and len(told) < 300 and _ASIDE_NAME.search(told) is not None
+    return any(_names_aside(attributes[key]) for key in ("class", "id") if key in attributes)
+
+
+@lru_cache(maxsize=4096)
+def _names_aside(told: str) -> bool:
+    return len(told) < 300 and _ASIDE_NAME.search(told) is not None
 
 
 _DATED = re.compile(r"date|publi|time|posted", re.IGNORECASE)
 
 
 def _dated(attributes: dict[str, str]) -> bool:
-    told = attributes.get("class", "") + attributes.get("id", "")
-    return bool(told) and _DATED.search(told) is not None
+    return any(_names_date(attributes[key]) for key in ("class", "id") if key in attributes)
+
+
+@lru_cache(maxsize=4096)
+def _names_date(told: str) -> bool:
+    return _DATED.search(told) is not None
 
 
 def _shortened(name: str, attributes: dict[str, str]) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sahel_timeline.normal_text import NormalText
 from tests.readers.conftest import LEAD
 
 if TYPE_CHECKING:
@@ -68,6 +69,17 @@ def test_mojibake_is_told_and_kept_for_the_rules_to_read_through(read: Read, tim
         text = text.encode().decode("cp1252", "replace")
     was = read("a.txt", text)
     assert (was.article.text, was.codes) == (text, ["mojibake"])
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_dates_are_read_through_mojibake_and_keep_their_place(times: int) -> None:
+    text = "Le ministre a été reçu le 3 février 2025."
+    for _ in range(times):
+        text = text.encode().decode("cp1252")
+    normal = NormalText(text)
+    assert normal.text == "Le ministre a été reçu le 3 février 2025."
+    start = normal.text.index("3 février")
+    assert text[slice(*normal.original_span(start, start + 9))] == text[text.index("3 f") : text.index(" 2025")]
 
 
 def test_lost_letters_are_told_and_survived(read: Read) -> None:

@@ -64,7 +64,7 @@ REFUSED = {
     "an entity from a file": ("a.xml", ENTITIES.format('SYSTEM "file:///etc/hostname"'), "it declares entities"),
     "XML without a bottom": ("a.xml", "<rss>" + "<a>" * 200_000, "nested deeper than 200"),
     "a bomb in gzip": ("a.txt.gz", gzip.compress(b"a" * 60_000_000), "larger than 8 MB"),
-    "a bomb of lines in gzip": ("a.jsonl.gz", gzip.compress(b'{"text": ""}\n' * 5_000_000), "200 times its size"),
+    "a bomb of lines in gzip": ("a.jsonl.gz", gzip.compress(b'{"text": ""}\n' * 1_000_000), "200 times its size"),
     "a bomb in ZIP": ("a.zip", bomb("a.txt"), "200 times its size"),
     "a bomb in Word": ("a.docx", bomb("word/document.xml", 120_000_000), "larger than 8 MB"),
     "JSON without a bottom": ("a.json", "[" * 1_000_000, "broken JSON"),
@@ -132,7 +132,7 @@ SUFFIXES = sorted({suffix for form in READERS.values() for suffix in form.suffix
 #: What parsers look at.
 PIECES = st.sampled_from(
     [
-        *(b"<html>", b"<p>", b"</p>", b"<script", b"<!--", b"<time datetime=", b"'", b'"', b"<rss><item>", b"</item>"),
+        *(b"<html>", b"<p>", b"</p>", b"<script", b"<!--", b"<time datetime=", b"'", b'"', b"<rss><item>"),
         *(
             b'{"text": "',
             b'"}',
