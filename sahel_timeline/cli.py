@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from sahel_timeline import __version__
 
@@ -64,6 +66,25 @@ class Listing(StrEnum):
     json = "json"
 
 
+class CacheAction(StrEnum):
+    """What `cache` can do."""
+
+    info = "info"
+    clear = "clear"
+    prune = "prune"
+
+
+class _BuildCommand(TyperCommand):
+    """Lets `--cache` stand without a value, at the end or before another option."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        end = args.index("--") if "--" in args else len(args)
+        for place in range(end):
+            if args[place] == "--cache" and (place + 1 == end or args[place + 1].startswith("-")):
+                args[place] = "--cache="
+        return super().parse_args(ctx, args)
+
+
 app = typer.Typer(
     name="sahel-timeline",
     help="From news articles to the deduplicated chronology of US–Mali and Mali–Senegal engagements.",
@@ -99,6 +120,17 @@ Retrieved = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="The day the articles were saved: what “il y a 1 jour” counts from."),
 ]
+MetadataOption = Annotated[
+    Path | None,
+    typer.Option("--metadata", metavar="FILE", help="A manifest (CSV, YAML): metadata by file name or pattern."),
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar="FIELD=COLUMN", help="Which key or column of JSON and CSV is meant. Repeatable."),
+]
+MaxBytes = Annotated[
+    int | None, typer.Option(metavar="N", min=1, help="The most bytes that one article may have; 8,000,000 unless set.")
+]
 KnowledgeOption = Annotated[
     list[Path] | None,
     typer.Option("--knowledge", metavar="DIR", help="A folder with knowledge of your own, over the built-in one."),
@@ -114,6 +146,13 @@ FailOn = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No messages but errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="All messages, also those for information.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colours (so does NO_COLOR in the environment).")]
+Jobs = Annotated[
+    str, typer.Option("--jobs", "-j", metavar="N", help="Processes that read articles; auto is one a processor.")
+]
+Cache = Annotated[
+    str | None,
+    typer.Option("--cache", metavar="[FILE]", help="Keep what articles tell, and read again only what is new."),
+]
 Input = Annotated[str, typer.Argument(metavar="FILE", help="Input, - for standard input.")]
 
 
@@ -171,7 +210,7 @@ def main_options(
     context.default_map = dict(defaults(_settings()))
 
 
-@app.command()
+@app.command(cls=_BuildCommand)
 def build(
     paths: Paths,
     format: FormatOption = Format.table,
@@ -184,9 +223,14 @@ def build(
     dated_only: DatedOnly = False,
     published: Published = None,
     retrieved: Retrieved = None,
+    metadata: MetadataOption = None,
+    columns: Columns = None,
+    max_bytes: MaxBytes = None,
     knowledge: KnowledgeOption = None,
     corrections: CorrectionsOption = None,
     fail_on: FailOn = None,
+    jobs: Jobs = "1",
+    cache: Cache = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
     no_color: NoColor = False,
@@ -196,15 +240,16 @@ def build(
     Example: sahel-timeline build articles/ --since 2025-01-01 -o chronology.yaml
     """
     from sahel_timeline.commands import chronology
-    from sahel_timeline.commands.session import Messages
+    from sahel_timeline.commands.means import Means
+    from sahel_timeline.commands.session import Messages, Stated
 
     messages = Messages(quiet, verbose)
     shown = chronology.View(
         format.value, output or [], since, until, dated_only, fail_on, no_color, view.value, lang.value
     )
-    raise typer.Exit(
-        chronology.build(paths, dyad or [], published, retrieved, knowledge or [], corrections, shown, messages)
-    )
+    said = Stated(published, retrieved, metadata, columns or [], max_bytes)
+    means = Means(jobs, cache)
+    raise typer.Exit(chronology.build(paths, dyad or [], said, knowledge or [], corrections, shown, messages, means))
 
 
 @app.command()
@@ -212,6 +257,9 @@ def ingest(
     paths: Paths,
     published: Published = None,
     retrieved: Retrieved = None,
+    metadata: MetadataOption = None,
+    columns: Columns = None,
+    max_bytes: MaxBytes = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -220,9 +268,10 @@ def ingest(
     Example: sahel-timeline ingest articles/ | sahel-timeline normalize | sahel-timeline extract
     """
     from sahel_timeline.commands import stages
-    from sahel_timeline.commands.session import Messages
+    from sahel_timeline.commands.session import Messages, Stated
 
-    raise typer.Exit(stages.ingest(paths, published, retrieved, Messages(quiet, verbose)))
+    said = Stated(published, retrieved, metadata, columns or [], max_bytes)
+    raise typer.Exit(stages.ingest(paths, said, Messages(quiet, verbose)))
 
 
 @app.command()
@@ -346,6 +395,9 @@ def explain(
     ] = None,
     published: Published = None,
     retrieved: Retrieved = None,
+    metadata: MetadataOption = None,
+    columns: Columns = None,
+    max_bytes: MaxBytes = None,
     knowledge: KnowledgeOption = None,
     corrections: CorrectionsOption = None,
     quiet: Quiet = False,
@@ -356,12 +408,11 @@ def explain(
     Example: sahel-timeline explain 2025-11-04-us-mali-landau-diop --from articles/
     """
     from sahel_timeline.commands import chronology
-    from sahel_timeline.commands.session import Messages
+    from sahel_timeline.commands.session import Messages, Stated
 
     messages = Messages(quiet, verbose)
-    raise typer.Exit(
-        chronology.explain(what, source or [], published, retrieved, knowledge or [], corrections, messages)
-    )
+    said = Stated(published, retrieved, metadata, columns or [], max_bytes)
+    raise typer.Exit(chronology.explain(what, source or [], said, knowledge or [], corrections, messages))
 
 
 @app.command()
@@ -391,6 +442,21 @@ def officials(
 
 
 @app.command()
+def cache(
+    action: Annotated[CacheAction, typer.Argument(help="Tell what it holds, empty it, or drop what is out of date.")],
+    file: Annotated[
+        str | None, typer.Option("--cache", metavar="FILE", help="Another file than the usual one.")
+    ] = None,
+    knowledge: KnowledgeOption = None,
+) -> None:
+    """Care for what `build --cache` keeps: info, clear or prune (what other versions and knowledge made)."""
+    from sahel_timeline.commands.cache import cache as care
+    from sahel_timeline.commands.session import Messages
+
+    raise typer.Exit(care(action.value, file, knowledge or [], Messages()))
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of the output (YAML and JSON carry the same tree)."""
     from sahel_timeline.commands import chronology
@@ -400,6 +466,8 @@ def schema() -> None:
 
 def main() -> None:
     """Run the command line; faults that end a run are one line on standard error."""
+    # nearly nothing here refers to itself: looking for such things less often saves a tenth of the time
+    gc.set_threshold(50_000, 20, 20)
     try:
         app()
     except KeyboardInterrupt:

@@ -33,7 +33,7 @@ SUB_YEARS: dict[int, tuple[Precision, int, int]] = {
 }
 
 
-class DateValue(msgspec.Struct, frozen=True):
+class DateValue(msgspec.Struct, frozen=True, gc=False):
     """An EDTF value with its bounds: inclusive days, None where nothing bounds that side."""
 
     edtf: str

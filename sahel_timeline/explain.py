@@ -123,7 +123,8 @@ def _article(file: str, chronology: Chronology, trace: Trace) -> Iterator[str]:
         yield f"  published: {published.edtf} ({published.basis}), rule {published.rule}{words}"
     for evidence in trace.evidence.get(file, ()):
         words = evidence.expression or ""
-        yield f"    evidence {evidence.rule} (trust {evidence.trust:g}): {evidence.value.edtf} “{words}”"
+        said = f" ({evidence.note})" if evidence.note else ""
+        yield f"    evidence {evidence.rule} (trust {evidence.trust:g}): {evidence.value.edtf} “{words}”{said}"
     for (name, span), note in sorted(trace.times.items()):
         if name != file:
             continue

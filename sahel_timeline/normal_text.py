@@ -16,6 +16,10 @@ import re
 import unicodedata
 from bisect import bisect_left
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # What makes `text` differ from the original: runs of blanks (they break phrases apart), returns, soft hyphens, and
 # combining and invisible characters and ligatures, which cp1252 does not have.
@@ -98,6 +102,16 @@ def fold_words(text: str) -> str:
 def fold_phrase(text: str) -> str:
     """`fold_words` with runs of blanks joined: one key for all spellings of a name or phrase."""
     return " ".join(fold_words(unicodedata.normalize("NFC", text)).split())
+
+
+def fold_phrases(texts: Sequence[str]) -> list[str]:
+    """`fold_phrase` of each, some three times as fast for thousands."""
+    # a character that folding keeps stands between them
+    joined = unicodedata.normalize("NFC", LOST_LETTER.join(texts))
+    folded = fold_words(joined).split(LOST_LETTER)
+    if len(folded) != len(texts):  # it stands in one of them too
+        return [fold_phrase(text) for text in texts]
+    return [" ".join(words.split()) for words in folded]
 
 
 #: Characters that cp1252 may lack.

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sahel_timeline.deduplicate import deduplicate
 from sahel_timeline.engagements import extract
+from sahel_timeline.findings import HEAVIEST, MOST, Extraction, wanted_dyads
 from sahel_timeline.normalize import normalize
 from sahel_timeline.readers import ingest
-from sahel_timeline.reading import reader_for
 from sahel_timeline.records import Article, ArticleSummary, DatedArticle, Diagnostic, EventMention, Scope
 
 if TYPE_CHECKING:
@@ -17,15 +17,12 @@ if TYPE_CHECKING:
     import msgspec
 
     from sahel_timeline.corrections import Corrections
+    from sahel_timeline.findings import Findings
     from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.readers.metadata import Given
     from sahel_timeline.reading import ArticleReader
     from sahel_timeline.records import Chronology
     from sahel_timeline.trace import Trace
-
-
-#: A batch has at most so many articles, of so many characters.
-MOST, HEAVIEST = 48, 200_000
 
 
 def build(
@@ -36,6 +33,7 @@ def build(
     dyads: Sequence[str] = (),
     trace: Trace | None = None,
     corrections: Corrections | None = None,
+    find: Callable[[Iterable[Article]], Iterable[Findings]] | None = None,
     watch: Callable[[Iterable[Article | Diagnostic]], Iterable[Article | Diagnostic]] | None = None,
 ) -> Chronology:
     """The chronology of the articles that `paths` name.
@@ -47,14 +45,30 @@ def build(
         dyads: ids of the dyads to look for; all that are known if empty.
         corrections: what the analyst says otherwise, from `load_corrections`.
         trace: takes notes of how everything was decided, for `explain`.
+        find: how articles are normalized and extracted, if not here and now: by worker processes, from a cache.
         watch: sees the articles as they are read and passes them on, to show how far the run is.
     """
-    reader = reader_for(knowledge)
+    diagnostics: list[Diagnostic] = []
     read = ingest(paths, given)
-    articles = watch(read) if watch else read
-    dated = normalize_all(articles, reader, trace)
-    told = extract_all(dated, reader, dyads, trace)
-    return deduplicate_all(told, knowledge, trace, corrections)
+    articles = _articles(watch(read) if watch else read, diagnostics)
+    summaries: list[ArticleSummary] = []
+    mentions: list[EventMention] = []
+    for found in (find or Extraction(knowledge, dyads, trace))(articles):
+        mentions += found.mentions
+        diagnostics += found.diagnostics
+        if found.summary is not None:
+            summaries.append(found.summary)
+    wanted = [dyad.id for dyad in wanted_dyads(knowledge, dyads)]
+    return deduplicate(wanted, summaries, mentions, diagnostics, knowledge, trace, corrections)
+
+
+def _articles(records: Iterable[Article | Diagnostic], diagnostics: list[Diagnostic]) -> Iterator[Article]:
+    """The articles among the records; the diagnostics are put aside."""
+    for record in records:
+        if isinstance(record, Diagnostic):
+            diagnostics.append(record)
+        else:
+            yield record
 
 
 def normalize_all(
@@ -75,8 +89,7 @@ def extract_all(
     trace: Trace | None = None,
 ) -> Iterator[msgspec.Struct]:
     """Dated articles → summaries and event mentions; diagnostics pass through."""
-    known = reader.knowledge.dyads
-    wanted = [known[dyad] for dyad in dyads] if dyads else list(known.values())
+    wanted = wanted_dyads(reader.knowledge, dyads)
     yield Scope(tuple(dyad.id for dyad in wanted))
     for batch, others in _batches(records, DatedArticle, lambda dated: len(dated.article.text)):
         yield from others

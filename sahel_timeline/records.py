@@ -22,7 +22,7 @@ AnchorKind = Literal["publication", "narrative", "quotation", "document"]
 Status = Literal["occurred", "planned", "postponed", "cancelled"]
 
 
-class Diagnostic(msgspec.Struct, frozen=True):
+class Diagnostic(msgspec.Struct, frozen=True, gc=False):
     """Something in the user's data that the reader of the chronology should know."""
 
     severity: Severity
@@ -35,7 +35,7 @@ class Diagnostic(msgspec.Struct, frozen=True):
 # --- ingest -----------------------------------------------------------------------------------------------------
 
 
-class Metadata(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Metadata(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """What front matter or a sidecar may say of an article; dates are EDTF days or months."""
 
     url: str | None = None
@@ -47,20 +47,35 @@ class Metadata(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     language: str | None = None
 
 
-class Article(msgspec.Struct, frozen=True):
+class PageEvidence(msgspec.Struct, frozen=True):
+    """What a page, a feed or a database says of the publication date beside the text, as it was read."""
+
+    rule: str
+    #: the days it may mean (EDTF), the likeliest first
+    days: tuple[str, ...]
+    #: as it is written there
+    expression: str
+    #: such as the time zone that decided the day
+    note: str | None = None
+    #: code points of the file that it stood in
+    span: Span | None = None
+
+
+class Article(msgspec.Struct, frozen=True, gc=False):
     """One article as it was read: its name in the output, its text, and what was said of it."""
 
     file: str
     text: str
     metadata: Metadata
-    #: where `metadata.published` comes from: option, sidecar or front-matter
+    #: where `metadata.published` comes from: option, manifest, sidecar or front-matter
     published_from: str | None = None
+    evidence: tuple[PageEvidence, ...] = ()
 
 
 # --- normalize --------------------------------------------------------------------------------------------------
 
 
-class PublicationEvidence(msgspec.Struct, frozen=True):
+class PublicationEvidence(msgspec.Struct, frozen=True, gc=False):
     """One thing that speaks for a publication date."""
 
     rule: str
@@ -68,9 +83,11 @@ class PublicationEvidence(msgspec.Struct, frozen=True):
     value: DateValue
     expression: str | None
     span: Span | None
+    #: such as the time zone that decided the day
+    note: str | None = None
 
 
-class Publication(msgspec.Struct, frozen=True):
+class Publication(msgspec.Struct, frozen=True, gc=False):
     """The publication date (document creation time) that the evidence supports, and all of the evidence."""
 
     value: DateValue
@@ -80,14 +97,14 @@ class Publication(msgspec.Struct, frozen=True):
     evidence: tuple[PublicationEvidence, ...] = ()
 
 
-class Anchor(msgspec.Struct, frozen=True):
+class Anchor(msgspec.Struct, frozen=True, gc=False):
     """What a relative expression is counted from."""
 
     kind: AnchorKind
     edtf: str
 
 
-class TimeExpression(msgspec.Struct, frozen=True):
+class TimeExpression(msgspec.Struct, frozen=True, gc=False):
     """A date in the text with the value it was resolved to; `value.edtf` is empty where it could not be."""
 
     text: str
@@ -101,7 +118,7 @@ class TimeExpression(msgspec.Struct, frozen=True):
     direction: Literal["at", "since", "until"] = "at"
 
 
-class DatedArticle(msgspec.Struct, frozen=True):
+class DatedArticle(msgspec.Struct, frozen=True, gc=False):
     """An article with its publication date and its time expressions, in order."""
 
     article: Article
@@ -113,13 +130,13 @@ class DatedArticle(msgspec.Struct, frozen=True):
 # --- extract ----------------------------------------------------------------------------------------------------
 
 
-class Scope(msgspec.Struct, frozen=True):
+class Scope(msgspec.Struct, frozen=True, gc=False):
     """Which dyads were looked for."""
 
     dyads: tuple[str, ...]
 
 
-class ArticleSummary(msgspec.Struct, frozen=True):
+class ArticleSummary(msgspec.Struct, frozen=True, gc=False):
     """What the later stages need of an article: everything but its text."""
 
     file: str
@@ -135,7 +152,7 @@ class ArticleSummary(msgspec.Struct, frozen=True):
     fingerprint: tuple[int, ...] = ()
 
 
-class ActorMention(msgspec.Struct, frozen=True):
+class ActorMention(msgspec.Struct, frozen=True, gc=False):
     """A person, an office or a body that takes part in an act, as one article has it."""
 
     state: str
@@ -151,7 +168,7 @@ class ActorMention(msgspec.Struct, frozen=True):
     principal: bool = True
 
 
-class ReportDate(msgspec.Struct, frozen=True):
+class ReportDate(msgspec.Struct, frozen=True, gc=False):
     """The date that one article gives an act."""
 
     value: DateValue
@@ -161,7 +178,7 @@ class ReportDate(msgspec.Struct, frozen=True):
     weekday: int | None = None
 
 
-class EventMention(msgspec.Struct, frozen=True):
+class EventMention(msgspec.Struct, frozen=True, gc=False):
     """One act as one article tells it."""
 
     file: str
@@ -196,7 +213,7 @@ class EventMention(msgspec.Struct, frozen=True):
 # --- deduplicate ------------------------------------------------------------------------------------------------
 
 
-class Participant(msgspec.Struct, frozen=True):
+class Participant(msgspec.Struct, frozen=True, gc=False):
     """One who took part: a person by name, an unnamed holder of an office, or a body."""
 
     name: str | None
@@ -207,7 +224,7 @@ class Participant(msgspec.Struct, frozen=True):
     resolved_by: str
 
 
-class EventDate(msgspec.Struct, frozen=True):
+class EventDate(msgspec.Struct, frozen=True, gc=False):
     """The date of an event: of its strongest basis, then of most independent sources, then the narrowest."""
 
     edtf: str | None
@@ -217,7 +234,7 @@ class EventDate(msgspec.Struct, frozen=True):
     basis: Basis
 
 
-class ReportedDate(msgspec.Struct, frozen=True):
+class ReportedDate(msgspec.Struct, frozen=True, gc=False):
     """The date as one report gives it."""
 
     edtf: str | None
@@ -226,7 +243,7 @@ class ReportedDate(msgspec.Struct, frozen=True):
     rule: str | None
 
 
-class Report(msgspec.Struct, frozen=True):
+class Report(msgspec.Struct, frozen=True, gc=False):
     """An article that tells of the event, and the words that say so."""
 
     file: str
@@ -239,7 +256,7 @@ class Report(msgspec.Struct, frozen=True):
     date: ReportedDate
 
 
-class Conflict(msgspec.Struct, frozen=True, omit_defaults=True):
+class Conflict(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """What the reports contradict, or the officials table: each value with those who say so."""
 
     field: str
@@ -260,7 +277,7 @@ class AppliedCorrection(msgspec.Struct, frozen=True):
     files: tuple[str, ...]
 
 
-class Event(msgspec.Struct, frozen=True):
+class Event(msgspec.Struct, frozen=True, gc=False):
     """One event, once."""
 
     id: str
@@ -280,7 +297,7 @@ class Event(msgspec.Struct, frozen=True):
     corrections: tuple[AppliedCorrection, ...] = ()
 
 
-class PublishedDate(msgspec.Struct, frozen=True):
+class PublishedDate(msgspec.Struct, frozen=True, gc=False):
     """A publication date in the output, with what it rests on."""
 
     edtf: str
@@ -289,7 +306,7 @@ class PublishedDate(msgspec.Struct, frozen=True):
     expression: str | None
 
 
-class ArticleEntry(msgspec.Struct, frozen=True):
+class ArticleEntry(msgspec.Struct, frozen=True, gc=False):
     """An article in the output, with the events it reports."""
 
     file: str
@@ -300,7 +317,7 @@ class ArticleEntry(msgspec.Struct, frozen=True):
     events: tuple[str, ...]
 
 
-class Chronology(msgspec.Struct, frozen=True):
+class Chronology(msgspec.Struct, frozen=True, gc=False):
     """The whole output; YAML and JSON carry this tree."""
 
     schema: str

@@ -10,6 +10,7 @@ import msgspec
 
 from sahel_timeline import edtf, pipeline
 from sahel_timeline.chronology_file import read_chronology
+from sahel_timeline.commands.means import Means
 from sahel_timeline.commands.progress import watcher
 from sahel_timeline.commands.session import (
     DONE,
@@ -17,15 +18,17 @@ from sahel_timeline.commands.session import (
     NOT_READ,
     UNREAD,
     Messages,
+    Stated,
     UsageError,
     command,
     corrections_from,
     knowledge_for,
     open_input,
     stated,
-    terminal,
 )
+from sahel_timeline.commands.terminal import terminal
 from sahel_timeline.explain import explain as explain_events
+from sahel_timeline.findings import Extraction
 from sahel_timeline.output import append_output, open_output, standard_output
 from sahel_timeline.records import SCHEMA, Chronology
 from sahel_timeline.renderers import RENDERERS, Target, format_of, renderer
@@ -58,21 +61,29 @@ class View(msgspec.Struct, frozen=True):
 def build(
     paths: Sequence[str],
     dyads: Sequence[str],
-    published: str | None,
-    retrieved: str | None,
+    options: Stated,
     folders: Sequence[Path],
     corrected: Path | None,
     view: View,
     messages: Messages,
+    means: Means,
 ) -> int:
     """Articles to chronology, printed or written."""
     check = _Checked(view)
-    given = stated(published, retrieved)
+    means.check()
+    given = stated(options)
     knowledge = knowledge_for(folders, dyads)
     corrections = corrections_from(corrected, knowledge)
-    chronology = pipeline.build(
-        paths, knowledge, given=given, dyads=dyads, corrections=corrections, watch=watcher(messages)
-    )
+    with means.finder(Extraction(knowledge, dyads), messages) as find:
+        chronology = pipeline.build(
+            paths,
+            knowledge,
+            given=given,
+            dyads=dyads,
+            corrections=corrections,
+            find=find,
+            watch=watcher(messages),
+        )
     for diagnostic in chronology.diagnostics:
         messages.show(diagnostic)
     return _show(chronology, view, check, messages, unread_fails=True)
@@ -91,14 +102,13 @@ def render(source: str, view: View, messages: Messages) -> int:
 def explain(
     what: Sequence[str],
     sources: Sequence[str],
-    published: str | None,
-    retrieved: str | None,
+    options: Stated,
     folders: Sequence[Path],
     corrected: Path | None,
     messages: Messages,
 ) -> int:
     """Run the stages with a trace and tell how events came to be."""
-    given = stated(published, retrieved)
+    given = stated(options)
     knowledge = knowledge_for(folders)
     corrections = corrections_from(corrected, knowledge)
     files = not sources

@@ -6,7 +6,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from sahel_timeline import edtf
-from sahel_timeline.commands.session import DONE, Messages, UsageError, command, knowledge_for, terminal
+from sahel_timeline.commands.session import DONE, Messages, UsageError, command, knowledge_for
+from sahel_timeline.commands.terminal import terminal
 from sahel_timeline.officials import QueryError, find_tenures
 from sahel_timeline.renderers.tenures import render_tenures
 

@@ -13,10 +13,10 @@ import msgspec
 
 from sahel_timeline.chronology_file import ChronologyError
 from sahel_timeline.corrections import CorrectionsError, load_corrections
-from sahel_timeline.knowledge import KnowledgeError, load_knowledge
-from sahel_timeline.output import OutputError, discard_standard_output, standard_output
-from sahel_timeline.readers.metadata import Given, read_date
-from sahel_timeline.renderers import Target
+from sahel_timeline.knowledge import KnowledgeError, compiled
+from sahel_timeline.output import OutputError, discard_standard_output
+from sahel_timeline.readers.metadata import Given, Manifest, read_date
+from sahel_timeline.readers.source import MAX_BYTES, Options
 from sahel_timeline.stream import StreamError
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ P = ParamSpec("P")
 
 DONE, GATE, USAGE, UNREAD, UNWRITTEN = 0, 1, 2, 3, 4
 #: Diagnostics that mean that an input was not read.
-NOT_READ = frozenset(("unreadable", "unreadable-metadata", "no-article"))
+NOT_READ = frozenset(("unreadable", "unreadable-metadata", "no-article", "failed"))
 
 
 class UsageError(ValueError):
@@ -49,6 +49,11 @@ class Messages(msgspec.Struct, frozen=True):
         if diagnostic.severity in shown:
             where = f"{diagnostic.file}: " if diagnostic.file else ""
             self.say(f"{diagnostic.severity}: {where}{diagnostic.message} [{diagnostic.code}]")
+
+    def warn(self, line: str) -> None:
+        """A warning that is about no article."""
+        if not self.quiet:
+            self.say(f"warning: {line}")
 
     def say(self, line: str) -> None:
         """Print a line to standard error, whatever characters it has; if it is closed or full, nobody hears it."""
@@ -116,34 +121,57 @@ def wants_color(no_color: bool) -> bool:
     return not no_color and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def terminal(no_color: bool) -> Target:
-    """Standard output: a terminal with its width, or a pipe."""
-    stream = standard_output()
-    if not stream.isatty():
-        return Target(stream)
-    width = os.get_terminal_size(stream.fileno()).columns
-    return Target(stream, width or 80, wants_color(no_color))
+class Stated(msgspec.Struct, frozen=True):
+    """The options about articles, as they were written."""
+
+    published: str | None = None
+    retrieved: str | None = None
+    metadata: Path | None = None
+    columns: Sequence[str] = ()
+    max_bytes: int | None = None
 
 
-def stated(published: str | None, retrieved: str | None) -> Given:
-    """What the options say of all articles. Raises UsageError for what is no date."""
+def stated(options: Stated) -> Given:
+    """What the options say of articles. Raises UsageError for what is no date, field or manifest."""
     try:
         return Given(
-            read_date(published, "--published") if published else None,
-            read_date(retrieved, "--retrieved") if retrieved else None,
+            read_date(options.published, "--published") if options.published else None,
+            read_date(options.retrieved, "--retrieved") if options.retrieved else None,
+            _manifest(options.metadata),
+            Options(options.max_bytes or MAX_BYTES, dict(map(_column, options.columns))),
         )
     except ValueError as error:
         raise UsageError(str(error)) from None
 
 
+def _manifest(path: Path | None) -> Manifest:
+    if path is None:
+        return Manifest()
+    from sahel_timeline.readers.manifest import read_manifest
+
+    return read_manifest(str(path))
+
+
+def _column(text: str) -> tuple[str, str]:
+    """A field of ours and the user's column for it, from `text=corps`."""
+    from sahel_timeline.readers.fields import FIELDS
+
+    field, sign, column = text.partition("=")
+    if not sign or not column:
+        raise UsageError(f"--map {text}: write it as FIELD=COLUMN, such as text=corps")
+    if field not in FIELDS:
+        raise UsageError(f"--map {text}: unknown field {field!r}; known are {', '.join(FIELDS)}")
+    return field, column
+
+
 @lru_cache(maxsize=1)
 def _built_in() -> Knowledge:
-    return load_knowledge()
+    return compiled.load()
 
 
 def knowledge_for(folders: Sequence[Path], dyads: Sequence[str] = ()) -> Knowledge:
     """The knowledge with the user's own on top. Raises UsageError for a dyad that it does not have."""
-    knowledge = load_knowledge(folders) if folders else _built_in()
+    knowledge = compiled.load(folders) if folders else _built_in()
     for dyad in dyads:
         if dyad not in knowledge.dyads:
             raise UsageError(f"--dyad {dyad}: unknown; known are {', '.join(knowledge.dyads)}")

@@ -12,6 +12,7 @@ from sahel_timeline.commands.session import (
     NOT_READ,
     UNREAD,
     Messages,
+    Stated,
     UsageError,
     binary_input,
     command,
@@ -35,9 +36,9 @@ if TYPE_CHECKING:
 
 
 @command
-def ingest(paths: Sequence[str], published: str | None, retrieved: str | None, messages: Messages) -> int:
+def ingest(paths: Sequence[str], options: Stated, messages: Messages) -> int:
     """Articles to records."""
-    given = stated(published, retrieved)
+    given = stated(options)
     unread = False
     out = binary_output()
     for record in ingest_articles(paths, given):

@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, get_args
 
 import msgspec
-from msgspec.structs import replace
 
 from sahel_timeline.deduplicate.same_event import SLIP, THRESHOLD, is_belied
 from sahel_timeline.records import Basis
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sahel_timeline.corrections.apply import Hand
-    from sahel_timeline.deduplicate.same_event import SameEvent, Verdict
+    from sahel_timeline.deduplicate.same_event import Compared, SameEvent, Verdict
     from sahel_timeline.records import EventMention
     from sahel_timeline.trace import Trace
 
@@ -47,8 +46,25 @@ class Link(msgspec.Struct, frozen=True, gc=False):
 class Group:
     """Mentions of one event; the first has the narrowest date."""
 
-    def __init__(self, mention: EventMention) -> None:
-        self.links = [Link(mention, None, None)]
+    __slots__ = ("compared", "files", "links")
+
+    def __init__(self, compared: Compared) -> None:
+        self.links = [Link(compared.mention, None, None)]
+        #: the members as they are compared, in the order of the links
+        self.compared = [compared]
+        self.files = {compared.file}
+
+    def add(self, compared: Compared, link: Link) -> None:
+        """Let a mention join."""
+        self.links.append(link)
+        self.compared.append(compared)
+        self.files.add(compared.file)
+
+    def take_in(self, other: Group) -> None:
+        """Let all mentions of another group join."""
+        self.links += other.links
+        self.compared += other.compared
+        self.files |= other.files
 
     @property
     def mentions(self) -> list[EventMention]:
@@ -65,22 +81,23 @@ def group_mentions(
     blocks: dict[tuple[object, ...], set[int]] = defaultdict(set)
     for mention in sorted(mentions, key=_order):
         wanted, offered = _keys(mention, predicate)
+        compared = predicate.prepare(mention)
         candidates = sorted({index for key in wanted for index in blocks.get(key, ())})
         barred = apart.get((mention.file, mention.ordinal), NOBODY) if apart else NOBODY
         fits = [
             (index, link)
             for index in candidates
-            if (link := _fit(mention, groups[index], predicate, barred)) is not None
+            if (link := _fit(compared, groups[index], predicate, barred)) is not None
         ]
         where = _choose(fits, mention)
         if trace is not None:
-            _note(mention, candidates, groups, predicate, where, trace)
+            _note(compared, candidates, groups, predicate, where, trace)
         if where is None:
-            groups.append(Group(mention))
+            groups.append(Group(compared))
             index = len(groups) - 1
         else:
             index, link = where
-            groups[index].links.append(link)
+            groups[index].add(compared, link)
         for key in offered:
             blocks[key].add(index)
     return _put_together(groups, hand.together) if hand else groups
@@ -93,7 +110,7 @@ def _put_together(groups: list[Group], together: Sequence[frozenset[tuple[str, i
         meant = {id(home[key]): home[key] for key in keys if key in home}
         first, *others = [group for group in groups if id(group) in meant]
         for other in others:
-            first.links += other.links
+            first.take_in(other)
             for mention in other.mentions:
                 home[mention.file, mention.ordinal] = first
             groups.remove(other)
@@ -101,7 +118,7 @@ def _put_together(groups: list[Group], together: Sequence[frozenset[tuple[str, i
 
 
 def _note(
-    mention: EventMention,
+    compared: Compared,
     candidates: list[int],
     groups: list[Group],
     predicate: SameEvent,
@@ -110,9 +127,10 @@ def _note(
 ) -> None:
     """For `explain`: what the mention was compared with, and which comparison joined it to its group."""
     for index in candidates:
-        for member in groups[index].mentions:
-            joined = chosen is not None and chosen[0] == index and chosen[1].other is member
-            trace.merges.append(MergeNote(mention, member, predicate.compare(mention, member), joined))
+        for member in groups[index].compared:
+            joined = chosen is not None and chosen[0] == index and chosen[1].other is member.mention
+            verdict = predicate.compare(compared, member)
+            trace.merges.append(MergeNote(compared.mention, member.mention, verdict, joined))
 
 
 def _choose(fits: list[tuple[int, Link]], mention: EventMention) -> tuple[int, Link] | None:
@@ -139,27 +157,29 @@ def _score(link: Link) -> float:
 
 
 def _fit(
-    mention: EventMention, group: Group, predicate: SameEvent, barred: frozenset[tuple[str, int]] = NOBODY
+    compared: Compared, group: Group, predicate: SameEvent, barred: frozenset[tuple[str, int]] = NOBODY
 ) -> Link | None:
     """The best verdict with a member, if no member forbids the merge and none is barred."""
-    best: Link | None = None
+    if compared.file in group.files:
+        return None  # one article tells an event once; what it tells apart is apart
+    if barred and any((member.file, member.mention.ordinal) in barred for member in group.compared):
+        return None
+    best: Verdict | None = None
+    other: Compared | None = None
     slip = apart = False
-    for link in group.links:
-        member = link.mention
-        if member.file == mention.file or (member.file, member.ordinal) in barred:
-            return None  # one article tells an event once; what it tells apart is apart
-        verdict = predicate.compare(mention, member)
+    for link, member in zip(group.links, group.compared, strict=True):
+        verdict = predicate.compare(compared, member)
         if verdict.veto is not None:
             if not verdict.is_about_dates:
                 return None
             apart = apart or not link.is_slip
             continue
         slip = slip or (verdict.slip and not link.is_slip)
-        if best is None or verdict.score > _score(best):
-            best = Link(mention, member, verdict)
-    if apart and not slip:
+        if best is None or verdict.score > best.score:
+            best, other = verdict, member
+    if other is None or (apart and not slip):
         return None
-    return replace(best, is_slip=slip) if best else None
+    return Link(compared.mention, other.mention, best, slip)
 
 
 def _order(mention: EventMention) -> tuple[object, ...]:

@@ -11,7 +11,7 @@ from sahel_timeline.offices import office_table
 from sahel_timeline.records import Participant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.records import ActorMention, EventMention
@@ -21,14 +21,16 @@ DIFFERENT = "different people"
 SAME_PERSON, SAME_OFFICE, OTHER_OFFICE, SAME_BODY, ANYONE = 2.0, 1.0, -1.5, 0.7, 0.4
 #: Offices up to this level (directors, representatives) are told apart by their body.
 BODY_SAYS_MORE = 2
+#: So many comparisons of one side are kept.
+MOST_MET = 4096
 #: So many ways in which a participant was written are shown.
 MOST_WRITTEN = 6
 
 
-class _Side:
+class Side:
     """Who acts for one state in a mention, as the comparison asks for it."""
 
-    __slots__ = ("bodies", "named", "offices", "principals")
+    __slots__ = ("bodies", "met", "named", "offices", "principals")
 
     def __init__(self, actors: Sequence[ActorMention], ever: People) -> None:
         self.named = [actor for actor in actors if actor.person]
@@ -38,6 +40,8 @@ class _Side:
         for actor in actors:
             if actor.principal:
                 self.offices |= ever.offices_of(actor)
+        #: what comparisons with other sides said; the same few people meet again and again
+        self.met: dict[Side, tuple[float, str | None]] = {}
 
 
 class People:
@@ -47,36 +51,44 @@ class People:
         self._officials = knowledge.officials
         self._dyads = knowledge.dyads
         self._table = office_table(knowledge)
-        self._sides: dict[tuple[str, int], dict[str, _Side]] = {}
+        self._sides: dict[tuple[tuple[object, ...], ...], Side] = {}
 
     # --- comparing ------------------------------------------------------------------------------------------------
 
-    def compare(self, left: EventMention, right: EventMention) -> tuple[float, str | None]:
+    def compare(self, ours: Mapping[str, Side], theirs: Mapping[str, Side]) -> tuple[float, str | None]:
         """What the people of two mentions say for their being one event, and what forbids it."""
-        ours, theirs = self._prepared(left), self._prepared(right)
         score = 0.0
-        for state in ours if ours.keys() == theirs.keys() else sorted({*ours, *theirs}):
-            mine, other = ours.get(state), theirs.get(state)
-            if mine is None or other is None:
+        for state, mine in ours.items():
+            other = theirs.get(state)
+            if other is None:
                 continue
-            gained, veto = self._compare_sides(mine, other)
+            known = mine.met.get(other)
+            if known is None:
+                if len(mine.met) >= MOST_MET:
+                    mine.met.clear()
+                known = mine.met[other] = self._compare_sides(mine, other)
+            gained, veto = known
             if veto:
                 return score, f"{veto} for {state}"
             score += gained
         return score, None
 
-    def _prepared(self, mention: EventMention) -> dict[str, _Side]:
-        key = (mention.file, mention.ordinal)
-        sides = self._sides.get(key)
-        if sides is None:
-            by_state: dict[str, list[ActorMention]] = {}
-            for actor in mention.actors:
-                if actor.resolved_by != "state":
-                    by_state.setdefault(actor.state, []).append(actor)
-            sides = self._sides[key] = {state: _Side(by_state[state], self) for state in sorted(by_state)}
-        return sides
+    def sides(self, mention: EventMention) -> dict[str, Side]:
+        """Who acts in a mention, by state in the order of their ids; sides with the same people are one."""
+        by_state: dict[str, list[ActorMention]] = {}
+        for actor in mention.actors:
+            if actor.resolved_by != "state":
+                by_state.setdefault(actor.state, []).append(actor)
+        return {state: self._side(by_state[state]) for state in sorted(by_state)}
 
-    def _compare_sides(self, ours: _Side, theirs: _Side) -> tuple[float, str | None]:
+    def _side(self, actors: Sequence[ActorMention]) -> Side:
+        key = tuple((actor.person, actor.name, actor.principal, actor.offices, actor.body) for actor in actors)
+        side = self._sides.get(key)
+        if side is None:
+            side = self._sides[key] = Side(actors, self)
+        return side
+
+    def _compare_sides(self, ours: Side, theirs: Side) -> tuple[float, str | None]:
         if ours.named and theirs.named:
             # "reçu par X en présence de Y" is not "reçu par Y": principals are compared where both sides have some
             if ours.principals and theirs.principals:

@@ -31,18 +31,47 @@ SLIPPED = 0.51
 
 
 class Verdict(msgspec.Struct, frozen=True, gc=False):
-    """The score of a comparison, its parts by name, and what forbids the merge, if anything."""
+    """The score of a comparison, what forbids the merge, if anything, and what the score is made of."""
 
     score: float
-    parts: tuple[tuple[str, float], ...]
     veto: str | None = None
     #: the dates disagree, but by so little (or so plainly by a slip) that it may be one event
     slip: bool = False
+    people: float = 0.0
+    matter: float = 0.0
+    dates: float = 0.0
+    place: float = 0.0
+    kind: float = 0.0
+
+    @property
+    def parts(self) -> tuple[tuple[str, float], ...]:
+        """What the score is made of, by name."""
+        return tuple((name, getattr(self, name)) for name in ("dates", "people", "matter", "place", "kind"))
 
     @property
     def is_about_dates(self) -> bool:
         """Whether it is the dates that forbid the merge."""
         return self.veto is not None and "date" in self.veto
+
+
+class Compared:
+    """A mention as the comparison asks for it: what many comparisons need is worked out once."""
+
+    __slots__ = ("date", "file", "first", "is_belied", "is_bounded", "is_open", "last", "matter", "mention", "sides")
+
+    def __init__(self, mention: EventMention, people: People) -> None:
+        value = mention.date.value
+        self.mention = mention
+        self.file = mention.file
+        self.date = mention.date
+        self.is_bounded = value.is_bounded
+        #: the days that bound its date, as numbers
+        self.first = value.earliest.toordinal() if value.earliest else 0
+        self.last = value.latest.toordinal() if value.latest else 0
+        self.is_belied = is_belied(mention.date)
+        self.is_open = mention.date.basis == "undated" and not value.edtf
+        self.sides = people.sides(mention)
+        self.matter = _items(mention.matter)
 
 
 class SameEvent:
@@ -56,58 +85,49 @@ class SameEvent:
         """Kinds of one family may be one event told differently."""
         return self._families[kind]
 
-    def compare(self, left: EventMention, right: EventMention) -> Verdict:
+    def prepare(self, mention: EventMention) -> Compared:
+        """The mention in the form in which `compare` takes it."""
+        return Compared(mention, self.people)
+
+    def compare(self, a: Compared, b: Compared) -> Verdict:
         """Score two mentions of the same dyad and kind family."""
-        if _are_far_apart(left.date, right.date):
+        if a.is_bounded and b.is_bounded and _are_far_apart(a, b):
             return FAR_APART
-        people, veto = self.people.compare(left, right)
+        left, right = a.mention, b.mention
+        people, veto = self.people.compare(a.sides, b.sides)
         if left.source and right.source and left.source != right.source:
             veto = "the other side acts"
         if veto:
-            return Verdict(0.0, (("people", people),), veto)
-        matter = _matter(left, right)
+            return Verdict(0.0, veto, people=people)
+        matter = _matter(a.matter, b.matter)
         # one who travels is at one place: a visitor's two visits in three days are one
         sure = people + (2.0 if left.kind == right.kind == "visit" and people >= 2 else 0.0)
         dates, date_veto = _dates(left, right, sure, matter)
         if date_veto:
-            return Verdict(0.0, (("people", people), ("matter", matter), ("dates", dates)), date_veto)
-        if people < KNOWN and (_is_open(left) or _is_open(right)):
+            return Verdict(0.0, date_veto, people=people, matter=matter, dates=dates)
+        if people < KNOWN and (a.is_open or b.is_open):
             dates += UNFOUNDED
-        place = _place(left, right)
+        place = _place(a, b)
         kind = 0.5 if left.kind == right.kind else 0.0
         tone = -1.0 if left.tone != right.tone and left.tone and right.tone else 0.0
-        slip = left.date.value.is_bounded and right.date.value.is_bounded and dates == SLIPPED
-        parts = (
-            ("dates", dates),
-            ("people", people),
-            ("matter", matter),
-            ("place", place),
-            ("kind", kind + tone),
-        )
-        return Verdict(dates + people + matter + place + kind + tone, parts, None, slip)
+        slip = dates == SLIPPED and a.is_bounded and b.is_bounded
+        score = dates + people + matter + place + kind + tone
+        return Verdict(score, None, slip, people, matter, dates, place, kind + tone)
 
 
-FAR_APART = Verdict(0.0, (), "disjoint dates")
+FAR_APART = Verdict(0.0, "disjoint dates")
 
 
 # --- dates ------------------------------------------------------------------------------------------------------
 
 
-def _are_far_apart(a: ReportDate, b: ReportDate) -> bool:
-    """Whether the dates alone forbid the merge: known, disjoint by more than a slip, and belied by no weekday."""
+def _are_far_apart(a: Compared, b: Compared) -> bool:
+    """Whether known dates alone forbid the merge: disjoint by more than a slip, and belied by no weekday."""
     return (
-        a.value.is_bounded
-        and b.value.is_bounded
-        and not a.value.overlaps(b.value)
-        and _gap(a.value, b.value) > SLIP
-        and not _belied(a, b.value)
-        and not _belied(b, a.value)
+        (a.first - b.last > SLIP.days or b.first - a.last > SLIP.days)
+        and not (a.is_belied and _belied(a.date, b.date.value))
+        and not (b.is_belied and _belied(b.date, a.date.value))
     )
-
-
-def _is_open(mention: EventMention) -> bool:
-    """Whether neither the text nor the publication date says anything of when it was."""
-    return mention.date.basis == "undated" and not mention.date.value.edtf
 
 
 def _dates(left: EventMention, right: EventMention, people: float, matter: float) -> tuple[float, str | None]:
@@ -233,11 +253,10 @@ TOPIC, MATTER = 0.6, 3.0
 WEIGHT = {"@": 1.0, "#": 0.6, "^": 1.0}
 
 
-def _matter(left: EventMention, right: EventMention) -> float:
+def _matter(left: frozenset[str], right: frozenset[str]) -> float:
     """What two mentions are both about: topics, towns (capitals are none), bodies, other acts by their dates."""
-    shared = _items(left.matter) & _items(right.matter)
     weight = 0.0
-    for item in shared:
+    for item in left & right:
         weight += WEIGHT.get(item[0], TOPIC)
     return min(weight, MATTER)
 
@@ -247,9 +266,10 @@ def _items(matter: tuple[str, ...]) -> frozenset[str]:
     return frozenset(matter)
 
 
-def _place(left: EventMention, right: EventMention) -> float:
-    if left.place is None or right.place is None:
+def _place(a: Compared, b: Compared) -> float:
+    left, right = a.mention.place, b.mention.place
+    if left is None or right is None:
         return 0.0
-    if fold_phrase(left.place) == fold_phrase(right.place):
+    if fold_phrase(left) == fold_phrase(right):
         return 0.5
-    return ELSEWHERE if _is_open(left) or _is_open(right) else -0.3
+    return ELSEWHERE if a.is_open or b.is_open else -0.3

@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from sahel_timeline.lexicon.entries import expand, find_entries, spellings
 from sahel_timeline.lexicon.senses import CUES, LAYER, CalendarWord, CueWord
-from sahel_timeline.normal_text import fold_phrase
+from sahel_timeline.normal_text import fold_phrase, fold_phrases
 from sahel_timeline.time_expressions.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -77,8 +77,9 @@ class Lexicon:
         self.determiners = frozenset(fold_phrase(word) for word in expand(language.cues.determiners))
         senses: dict[str, dict[Sense, None]] = {}
         acronyms: set[str] = set()
-        for word, sense in find_entries(knowledge, language):
-            for folded in spellings(word):
+        entries = list(find_entries(knowledge, language))
+        for (word, sense), plain in zip(entries, fold_phrases([word for word, _ in entries]), strict=True):
+            for folded in spellings(word, plain):
                 senses.setdefault(folded, {})[sense] = None
             if len(word) <= SHORT and word.isalpha() and word.isupper():
                 acronyms.add(fold_phrase(word))

@@ -53,11 +53,14 @@ def expand(words: Iterable[str]) -> Iterator[str]:
             yield "".join(chosen)
 
 
-def spellings(word: str) -> tuple[str, ...]:
-    """The word as the text's folded form has it; the stop and blank of "J. Trump" are two blanks there."""
+def spellings(word: str, folded: str | None = None) -> tuple[str, ...]:
+    """The word as the text's folded form has it; the stop and blank of "J. Trump" are two blanks there.
+
+    `folded` is `fold_phrase(word)`, where it is known.
+    """
     if "  " in word:
         return (word,)  # folded already
-    folded = fold_phrase(word)
+    folded = fold_phrase(word) if folded is None else folded
     return (folded, fold_words(word).strip()) if ". " in word or ", " in word else (folded,)
 
 

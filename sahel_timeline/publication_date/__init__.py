@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sahel_timeline import edtf
 from sahel_timeline.publication_date.address import address_evidence, month_from_url
+from sahel_timeline.publication_date.beside import page_evidence, repetitions
 from sahel_timeline.publication_date.lines import line_evidence
 from sahel_timeline.publication_date.weighing import implied_days, settle, weigh
 from sahel_timeline.records import Diagnostic, Publication, PublicationEvidence
@@ -56,6 +57,8 @@ def find_publication(
         for e in lines
         if (value := settle(e, body)) is not None
     ]
+    beside = list(page_evidence(article, body, trust))
+    evidence += beside
     evidence += address_evidence(article.metadata.url, trust)
     diagnostics = list(_unanchored(article, lines, text))
     given = article.metadata.published
@@ -64,7 +67,8 @@ def find_publication(
         diagnostics += _contradictions(article, publication, body)
         return publication, diagnostics
     implied = implied_days(times)
-    best = weigh([e for e in evidence if e.value.precision == "day"], implied)
+    repeated = repetitions(beside)
+    best = weigh([e for e in evidence if e.value.precision == "day" and e not in repeated], implied)
     if best is None:
         return None, diagnostics
     return _publication(best, evidence, lines), diagnostics

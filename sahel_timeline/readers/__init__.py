@@ -5,26 +5,66 @@ To add an input format, write a module with a `read(source)` that yields article
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
 
-from sahel_timeline.readers import markdown, text
-from sahel_timeline.readers.files import Source, find_sources
+from sahel_timeline.readers.files import find_sources
 from sahel_timeline.readers.metadata import Given, with_metadata
+from sahel_timeline.readers.recognise import recognise
+from sahel_timeline.readers.source import Source, unreadable
 from sahel_timeline.records import Article, Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-Reader = "Callable[[Source], Iterator[Article | Diagnostic]]"
 
-#: suffix → reader; a file without suffix and standard input are read as text
-READERS: dict[str, Callable[[Source], Iterator[Article | Diagnostic]]] = {
-    "": text.read,
-    ".txt": text.read,
-    ".text": text.read,
-    ".md": markdown.read,
-    ".markdown": markdown.read,
+class Form(NamedTuple):
+    """A form that articles come in: the module that reads it, its suffixes, and what the documentation says of it."""
+
+    module: str
+    suffixes: tuple[str, ...]
+    what: str
+    #: the extra of this package that it needs
+    extra: str | None = None
+
+
+_PACKAGE = "sahel_timeline.readers."
+#: form → how it is read; modules are imported when one is met
+READERS: dict[str, Form] = {
+    "text": Form(_PACKAGE + "text", (".txt", ".text"), "plain text, one article a file"),
+    "markdown": Form(_PACKAGE + "markdown", (".md", ".markdown"), "text with YAML front matter between lines of `---`"),
+    "page": Form(
+        _PACKAGE + "page", (".html", ".htm", ".xhtml"), "a saved web page: browser, wget, HTTrack, SingleFile, AMP"
+    ),
+    "mhtml": Form(_PACKAGE + "mail", (".mht", ".mhtml"), "a web page with its pictures, as browsers save it"),
+    "json": Form(
+        _PACKAGE + "json_records",
+        (".json", ".jsonl", ".ndjson"),
+        "records of a crawler, one an article: JSON Lines, a list, or one object",
+    ),
+    "table": Form(_PACKAGE + "table", (".csv", ".tsv"), "a table of a crawler or database, a row an article"),
+    "feed": Form(_PACKAGE + "feed", (".rss", ".atom", ".rdf"), "RSS or Atom, an item an article"),
+    "news-xml": Form(_PACKAGE + "news_xml", (".xml", ".nitf", ".newsml"), "NITF, NewsML-G2; also RSS and Atom"),
+    "mail": Form(_PACKAGE + "mail", (".eml",), "a newsletter as a mail"),
+    "word": Form(_PACKAGE + "word", (".docx",), "Word (DOCX)"),
+    "europresse": Form(_PACKAGE + "europresse", (), "Europresse's export of articles as HTML"),
+    "tagged": Form(_PACKAGE + "tagged", (), "exports of Factiva and LexisNexis with tags (HD, BY, PD, SN, LP, TD)"),
+    "rtf": Form(_PACKAGE + "rich_text", (".rtf",), "Rich Text; also an export of Factiva or LexisNexis in it", "rtf"),
+    "pdf": Form(_PACKAGE + "pdf", (".pdf",), "PDF with text", "pdf"),
+    "warc": Form(_PACKAGE + "warc", (".warc",), "a web archive (WARC), a page an article"),
+    "gzip": Form(_PACKAGE + "compressed", (".gz",), "one of these, compressed"),
+    "zstandard": Form(_PACKAGE + "compressed", (".zst",), "one of these, compressed", "zst"),
+    "zip": Form(_PACKAGE + "archive", (".zip",), "any of these in an archive"),
+    "tar": Form(_PACKAGE + "archive", (".tar",), "any of these in an archive"),
 }
+
+#: Archives in archives in archives are no articles.
+MOST_DEEP = 3
+
+
+def suffixes() -> dict[str, str]:
+    """Suffix → form, of all that `READERS` has."""
+    return {suffix: name for name, form in READERS.items() for suffix in form.suffixes}
 
 
 def ingest(paths: Sequence[str], given: Given | None = None) -> Iterator[Article | Diagnostic]:
@@ -36,18 +76,43 @@ def ingest(paths: Sequence[str], given: Given | None = None) -> Iterator[Article
 
     Yields articles, and a diagnostic for whatever could not be read or looks odd; nothing is raised for bad input.
     """
+    given = given or Given()
     seen: dict[int, str] = {}
-    for source in find_sources(paths, READERS):
+    known = suffixes()
+    for source in find_sources(paths, known, given.options):
         if isinstance(source, Diagnostic):
             yield source
             continue
-        reader = READERS.get(source.suffix, text.read)
-        for record in reader(source):
+        for record, origin in _read(source, known):
             if isinstance(record, Diagnostic):
                 yield record
                 continue
             yield from _duplicate(record, seen)
-            yield from with_metadata(record, source, given or Given())
+            yield from with_metadata(record, origin, given)
+
+
+def _read(source: Source, known: dict[str, str]) -> Iterator[tuple[Article | Diagnostic, Source]]:
+    """What a source holds, with the source that each came from: a file, or a part of an archive."""
+    head = source.head()
+    if isinstance(head, Diagnostic):
+        yield head, source
+        return
+    form = READERS[recognise(head) or known.get(source.suffix, "text")]
+    try:
+        for record in import_module(form.module).read(source):
+            if isinstance(record, Source):
+                yield from _read_part(record, known)
+            else:
+                yield record, source
+    finally:
+        source.close()
+
+
+def _read_part(part: Source, known: dict[str, str]) -> Iterator[tuple[Article | Diagnostic, Source]]:
+    if part.depth > MOST_DEEP:
+        yield unreadable(part.name, f"archives nested deeper than {MOST_DEEP}; unpack the outer ones"), part
+    else:
+        yield from _read(part, known)
 
 
 def _duplicate(article: Article, seen: dict[int, str]) -> Iterator[Diagnostic]:

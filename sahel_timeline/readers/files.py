@@ -3,122 +3,58 @@
 from __future__ import annotations
 
 import os
-import stat
-import sys
+import re
 from collections import Counter
 from glob import glob
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from sahel_timeline.readers.recognise import recognise
+from sahel_timeline.readers.source import (
+    SIDECAR,
+    STDIN,
+    NotAFileError,
+    Options,
+    Source,
+    open_regular,
+    printable,
+    reason,
+    unreadable,
+)
 from sahel_timeline.records import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-STDIN = "stdin"
-SIDECAR = ".meta.yaml"
 #: a file, and the folder that its name in the output is relative to
 File = tuple[str, str]
-#: Larger files are no articles.
-MAX_BYTES = 8_000_000
-
-
-class Source:
-    """A file (or standard input) to read, and its name in the output."""
-
-    __slots__ = ("name", "path")
-
-    def __init__(self, name: str, path: str | None) -> None:
-        self.name = name
-        #: None for standard input
-        self.path = path
-
-    @property
-    def suffix(self) -> str:
-        """The suffix in lower case; none for standard input."""
-        return _suffix(self.path) if self.path else ""
-
-    @property
-    def sidecar(self) -> str | None:
-        """Where its sidecar would be: `NAME.meta.yaml` beside `NAME.txt`."""
-        return os.path.splitext(self.path)[0] + SIDECAR if self.path else None
-
-    def read(self) -> bytes | Diagnostic:
-        """The bytes, or why there are none."""
-        if self.path is None:
-            if sys.stdin is None:
-                return unreadable(self.name, "standard input is closed; pipe an article into it")
-            try:
-                data = sys.stdin.buffer.read(MAX_BYTES + 1)
-            except OSError as error:
-                return unreadable(self.name, f"{reason(error)}; check what is piped into it")
-            return data if len(data) <= MAX_BYTES else _too_large(self.name)
-        try:
-            found = read_bytes(self.path, MAX_BYTES)
-        except OSError as error:
-            return unreadable(self.name, f"{reason(error)}; check that it exists and may be read")
-        except NotAFileError:
-            return unreadable(self.name, "not a regular file; give files and folders")
-        return _too_large(self.name) if found is None else found
-
-
-class NotAFileError(Exception):
-    """A pipe, a device, a folder: reading it could wait for ever."""
-
-
-def read_bytes(path: str, limit: int) -> bytes | None:
-    """The bytes of a regular file; None if there are more than `limit`.
-
-    Raises OSError, and NotAFileError for anything but a regular file.
-    """
-    # not to wait for a writer if it is a pipe
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    try:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            raise NotAFileError(path)
-        if status.st_size > limit:
-            return None
-        parts = []
-        while part := os.read(handle, status.st_size + 1):
-            parts.append(part)
-        return b"".join(parts)
-    finally:
-        os.close(handle)
-
-
-def unreadable(name: str, why: str) -> Diagnostic:
-    """An input that could not be read; the run goes on and ends with exit code 3."""
-    return Diagnostic("error", "unreadable", printable(name), why)
-
-
-def printable(path: str) -> str:
-    """The path as the output may carry it: bytes in a file name that are not UTF-8 are written out as `\\xe9`."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
-
-
-def reason(error: OSError) -> str:
-    """What the system says, as part of a sentence."""
-    return (error.strerror or str(error)).lower()
-
-
-def _too_large(name: str) -> Diagnostic:
-    return unreadable(name, f"larger than {MAX_BYTES // 1_000_000} MB, which no article is; split it into articles")
+_PAGES = (".html", ".htm", ".xhtml")
+#: `NAME.json` is a sidecar beside these.
+BESIDE_JSON = (".txt", ".html", ".htm")
+#: What browsers add to a page's name for the folder of its pictures.
+_PAGE_FOLDER = re.compile(r"(?:_files|_fichiers|_archivos|_dateien|\.files)$", re.IGNORECASE)
+#: So much of a file with an unknown suffix is looked at.
+SNIFF = 4096
 
 
 def _suffix(path: str) -> str:
     return os.path.splitext(path)[1].lower()
 
 
-def find_sources(paths: Sequence[str], suffixes: Collection[str]) -> Iterator[Source | Diagnostic]:
-    """The files that the paths name, each once, sorted by the name that the output gives them."""
+def find_sources(
+    paths: Sequence[str], suffixes: Collection[str], options: Options | None = None
+) -> Iterator[Source | Diagnostic]:
+    """The files that the paths name, each once, sorted by the name that the output gives them.
+
+    In folders these are the files with one of the suffixes, and those that show what they are by their content.
+    """
     found: list[File] = []
     for path in dict.fromkeys(paths):
         if path == "-":
-            yield Source(STDIN, None)
+            yield Source(STDIN, None, options=options)
             continue
         yield from _expand(path, suffixes, found)
-    yield from _named(found, (STDIN,) if "-" in paths else ())
+    yield from _named(found, (STDIN,) if "-" in paths else (), options)
 
 
 def _expand(path: str, suffixes: Collection[str], found: list[File]) -> Iterator[Diagnostic]:
@@ -131,7 +67,7 @@ def _expand(path: str, suffixes: Collection[str], found: list[File]) -> Iterator
             yield Diagnostic(
                 "error", "no-article", printable(path), f"the folder holds no article; files ending in {known} are read"
             )
-    elif path.endswith(SIDECAR) and os.path.lexists(path):
+    elif os.path.lexists(path) and is_sidecar(path):
         yield Diagnostic("info", "not-read", printable(path), "a sidecar; it is read with its article")
     elif os.path.lexists(path):
         found.append((path, os.path.dirname(path)))
@@ -159,8 +95,10 @@ def _walk(top: str, suffixes: Collection[str], found: list[File]) -> Iterator[Di
         except OSError as error:
             yield unreadable(folder, f"{reason(error)}; check that the folder may be read")
             continue
+        names = {entry.name for entry in entries}
+        pages = pages_among(names)
         for entry in entries:
-            if entry.name.startswith(".") or entry.name.endswith(SIDECAR):
+            if is_passed_over(entry.name, names, pages):
                 continue
             try:
                 is_folder = entry.is_dir()
@@ -171,7 +109,7 @@ def _walk(top: str, suffixes: Collection[str], found: list[File]) -> Iterator[Di
                 folders.append(entry.path)
                 continue
             suffix = _suffix(entry.name)
-            if suffix and suffix in suffixes:
+            if (suffix and suffix in suffixes) or _shows_itself(entry.path):
                 found.append((entry.path, top))
             else:
                 others[suffix or "none"] = others.get(suffix or "none", 0) + 1
@@ -179,7 +117,50 @@ def _walk(top: str, suffixes: Collection[str], found: list[File]) -> Iterator[Di
         yield Diagnostic("info", "not-read", printable(top), f"{count} file(s) with suffix {suffix} are no articles")
 
 
-def _named(found: list[File], reserved: Collection[str]) -> Iterator[Source | Diagnostic]:
+def is_sidecar(path: str) -> bool:
+    """Whether a file tells of the article beside it: `NAME.meta.yaml`, or `NAME.json` beside NAME.txt or NAME.html."""
+    if path.endswith(SIDECAR):
+        return True
+    stem, suffix = os.path.splitext(path)
+    return suffix.lower() == ".json" and any(os.path.exists(stem + other) for other in BESIDE_JSON)
+
+
+def pages_among(names: Collection[str]) -> frozenset[str]:
+    """Pages, without their suffix: beside them stand folders of their pictures."""
+    return frozenset(stem for name in names for stem, suffix in (os.path.splitext(name),) if suffix in _PAGES)
+
+
+def is_passed_over(name: str, names: Collection[str], pages: Collection[str]) -> bool:
+    """Whether a file or folder is hidden, a sidecar of another, or among the pictures that a browser saves with a page.
+
+    Args:
+        name: its path, with forward slashes.
+        names: what stands beside it.
+        pages: what `pages_among` said of them.
+    """
+    last = name.rstrip("/").rpartition("/")[2]
+    if last.startswith(".") or name.startswith("__MACOSX/") or last.endswith(SIDECAR):
+        return True
+    stem, suffix = os.path.splitext(name)
+    if suffix.lower() == ".json":
+        return any(stem + other in names for other in BESIDE_JSON)
+    if not pages:
+        return False
+    steps = name.split("/")
+    folders = ("/".join(steps[: i + 1]) for i in range(len(steps)))
+    return any(page != folder and page in pages for folder in folders for page in (_PAGE_FOLDER.sub("", folder),))
+
+
+def _shows_itself(path: str) -> bool:
+    """Whether a file with an unknown suffix, or with none, is plainly an article or holds some."""
+    try:
+        with open_regular(path) as file:
+            return recognise(file.read(SNIFF)) is not None
+    except (OSError, NotAFileError):
+        return False
+
+
+def _named(found: list[File], reserved: Collection[str], options: Options | None) -> Iterator[Source | Diagnostic]:
     """Give each file its name: relative to the folder given; with that folder's name in front where names collide."""
     files: dict[str, File] = {}
     real_folders: dict[str, str] = {}
@@ -201,7 +182,8 @@ def _named(found: list[File], reserved: Collection[str]) -> Iterator[Source | Di
     while same := _colliding(names, reserved, depth):
         depth += 1
         names |= {file: _prefixed(*file, depth) for file in same}
-    yield from sorted((Source(name, path) for (path, _), name in names.items()), key=lambda source: source.name)
+    sources = (Source(name, path, options=options) for (path, _), name in names.items())
+    yield from sorted(sources, key=lambda source: source.name)
 
 
 def _preference(file: File) -> tuple[bool, int, File]:

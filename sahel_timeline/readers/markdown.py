@@ -9,13 +9,13 @@ import re
 from typing import TYPE_CHECKING
 
 from sahel_timeline.readers.metadata import metadata_from_yaml
-from sahel_timeline.readers.text import decode
+from sahel_timeline.readers.text import decode_source
 from sahel_timeline.records import Article, Diagnostic, Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sahel_timeline.readers.files import Source
+    from sahel_timeline.readers.source import Source
 
 _KEY = rf"(?:{'|'.join(Metadata.__struct_fields__)}):"
 # A rule before a blank line and text is a rule (as Pandoc has it); before keys, a remark or nothing it opens metadata.
@@ -26,10 +26,12 @@ _NOT_BLANK = re.compile(r"[^\n]")
 
 def read(source: Source) -> Iterator[Article | Diagnostic]:
     """The article in a Markdown file, with the metadata of its front matter."""
-    text = decode(source)
-    if isinstance(text, Diagnostic):
-        yield text
+    decoded = decode_source(source)
+    if isinstance(decoded, Diagnostic):
+        yield decoded
         return
+    yield from decoded.notes
+    text = decoded.text
     metadata: Metadata | Diagnostic = Metadata()
     match = _FRONT_MATTER.match(text)
     if match:

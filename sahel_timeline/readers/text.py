@@ -1,41 +1,44 @@
-"""UTF-8 text, one article a file."""
+"""Plain text, one article a file."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sahel_timeline.readers.files import unreadable
+from sahel_timeline.readers.decoding import Decoded, NotTextError, declared_charset, decode
+from sahel_timeline.readers.source import unreadable
 from sahel_timeline.records import Article, Diagnostic, Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sahel_timeline.readers.files import Source
+    from sahel_timeline.readers.source import Source
 
 
 def read(source: Source) -> Iterator[Article | Diagnostic]:
     """The article in a text file, or why there is none."""
-    text = decode(source)
-    if isinstance(text, Diagnostic):
-        yield text
+    decoded = decode_source(source)
+    if isinstance(decoded, Diagnostic):
+        yield decoded
     else:
-        yield Article(source.name, text, Metadata())
+        yield from decoded.notes
+        yield Article(source.name, decoded.text, Metadata())
 
 
-def decode(source: Source) -> str | Diagnostic:
-    """The text of a file, without byte-order mark; a diagnostic if it is not UTF-8 text, or is empty."""
+def decode_source(source: Source, *, markup: bool = False) -> Decoded | Diagnostic:
+    """The text of a file; a diagnostic if it is no text, or is empty. `markup` may name its charset itself."""
     data = source.read()
     if isinstance(data, Diagnostic):
         return data
-    if b"\0" in data:
-        return unreadable(source.name, "binary data, not text; give text or Markdown files")
+    charset = source.charset or (declared_charset(data) if markup else None)
     try:
-        text = data.decode().removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        return unreadable(
-            source.name,
-            f"not UTF-8 (byte {error.start}); convert it, for example with iconv -f cp1252 -t utf-8",
-        )
-    if not text.strip():
-        return Diagnostic("warning", "empty-file", source.name, "the file is empty; there is nothing to read")
-    return text
+        decoded = decode(data, source.name, charset)
+    except NotTextError as error:
+        return unreadable(source.name, f"{error}; give articles in one of the forms that docs/formats.md lists")
+    if not decoded.text.strip():
+        return empty(source.name)
+    return decoded
+
+
+def empty(name: str) -> Diagnostic:
+    """A file or item without text."""
+    return Diagnostic("warning", "empty-file", name, "the file is empty; there is nothing to read")

@@ -32,9 +32,8 @@ def _table(tenures: Sequence[HeldOffice], target: Target) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from sahel_timeline.renderers.terminal import console_for
+    from sahel_timeline.renderers import terminal
 
-    console = console_for(target)
     wrap = target.width is not None
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in ("From", "To", "State"):
@@ -52,9 +51,4 @@ def _table(tenures: Sequence[HeldOffice], target: Target) -> None:
             Text(tenure.office + posted),
             Text(f"{tenure.sources[0]}{more}" if tenure.sources else GENERAL, style="dim"),
         )
-    with console.capture() as lines:
-        if tenures:
-            console.print(table)
-        else:
-            console.print(Text("No tenure found."))
-    target.stream.write("".join(line.rstrip() + "\n" for line in lines.get().splitlines()))
+    terminal.write(target, [table if tenures else Text("No tenure found.")])

@@ -7,7 +7,7 @@ import sys
 
 from rich.console import Console
 
-from tests.benchmarks import scale, startup, throughput
+from tests.benchmarks import publish, scale, startup, throughput, yardstick
 from tests.benchmarks.corpus import SETS
 from tests.benchmarks.report import scale_table, startup_table, throughput_table
 
@@ -18,13 +18,16 @@ FEW = 12
 #: Articles, articles, and how often the few are built.
 FULL_SIZES = (200, 20_000, 7)
 QUICK_SIZES = (20, 100, 1)
+#: Generated articles in growing numbers, and how many the processes and the cache are tried on.
+FULL_YARD, QUICK_YARD = ((1000, 4000, 16_000), 20_000), ((50, 200), 200)
 
 
 def main() -> None:
     """Measure what is asked for; a table appears when its figures are there."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__.partition(":")[0] + ".")
     parser.add_argument("--quick", action="store_true", help="small sizes, to see that everything runs")
-    parser.add_argument("--only", choices=("throughput", "startup", "scale"), help="one benchmark alone")
+    parser.add_argument("--only", choices=("throughput", "startup", "scale", "yardstick"), help="one benchmark alone")
+    parser.add_argument("--write", action="store_true", help="write the yardstick's table and plot into docs/")
     options = parser.parse_args()
     console = Console() if sys.stdout.isatty() else Console(width=WIDTH)
     if options.only in (None, "throughput"):
@@ -33,6 +36,14 @@ def main() -> None:
         console.print(startup_table(startup.measure(3 if options.quick else 25)))
     if options.only in (None, "scale"):
         console.print(scale_table(*scale.measure(*(QUICK_SIZES if options.quick else FULL_SIZES))))
+    if options.only in (None, "yardstick"):
+        sizes, many = QUICK_YARD if options.quick else FULL_YARD
+        points = list(yardstick.measure(sizes))
+        print(publish.size_rows(points), end="\n\n", flush=True)
+        found = yardstick.ratios(many)
+        print(publish.ratio_rows(found))
+        if options.write:
+            publish.publish(points, found)
 
 
 def _throughput(name: str, quick: bool) -> throughput.Throughput:

@@ -28,7 +28,7 @@ def main(folder: str, times: int) -> Scale:
     knowledge = load_knowledge()
     build([str(DATA / "articles")], knowledge)
     seconds = tuple(timed(lambda: build([folder], knowledge)) for _ in range(times))
-    peak = _most_memory()
+    peak = most_memory()
 
     reader = reader_for(knowledge)
     start = process_time()
@@ -52,7 +52,7 @@ def main(folder: str, times: int) -> Scale:
     )
 
 
-def _most_memory() -> int:
+def most_memory() -> int:
     """The peak of this process in bytes."""
     status = Path("/proc/self/status")
     if status.exists():  # on Linux `ru_maxrss` begins with what the parent had when it started this process

@@ -20,15 +20,17 @@ PACKAGE = "sahel_timeline"
 #: stages in the order of the flow.
 ORDER = (
     "",
-    *("edtf", "normal_text", "safe_yaml", "output", "configuration"),
+    *("edtf", "normal_text", "safe_yaml", "output", "cache_folder", "configuration"),
     *("records", "knowledge", "names", "language", "offices", "officials", "stream", "trace", "localisation"),
     *("time_expressions", "lexicon", "tense", "page", "actors", "reading"),
     *("readers", "publication_date", "normalize", "engagements", "corrections", "deduplicate"),
-    "pipeline",
+    *("findings", "parallel", "cache", "pipeline"),
     *("select", "comparison", "chronology_file", "renderers", "explain"),
     *("commands", "cli", "__main__"),
 )
-STAGES = frozenset(("readers", "publication_date", "normalize", "engagements", "deduplicate", "pipeline"))
+STAGES = frozenset(
+    ("readers", "publication_date", "normalize", "engagements", "deduplicate", "findings", "parallel", "pipeline")
+)
 LONGEST = 300
 
 
@@ -142,7 +144,7 @@ def test_the_command_line_loads_commands_only_when_one_is_called() -> None:
     ("library", "modules"),
     [
         ("dateparser", {"readers.metadata", "time_expressions.foreign"}),
-        ("yaml", {"safe_yaml", "renderers.yaml"}),
+        ("yaml", {"safe_yaml.full", "renderers.yaml"}),
         ("typer", {"cli"}),
         ("ahocorasick_rs", {"lexicon"}),
         ("slugify", {"deduplicate.identity"}),

@@ -1,0 +1,207 @@
+"""What is kept between runs: bytes under keys, in a SQLite file that is believed only where it proves itself.
+
+Each run writes in transactions of its own (write-ahead log), so that runs may be killed at any moment and go on side by
+side. A file that is damaged, or is no cache of this program, is set aside under another name and reported; an entry
+whose checksum is wrong counts as absent. Without a usable file everything works as if nothing had been kept.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import contextmanager, suppress
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+#: "SahT": what SQLite files say of the program they belong to.
+APPLICATION = 0x53616854
+FORMAT = 1
+#: Seconds to wait for another run that writes.
+WAIT = 60
+#: Entries that are written together.
+TOGETHER = 500
+#: Keys that are asked for together; older SQLite takes 999 at most.
+ASKED = 500
+_TABLE = "CREATE TABLE entries (key BLOB PRIMARY KEY, made_by BLOB NOT NULL, body BLOB NOT NULL) WITHOUT ROWID"
+_CHECK = 8
+
+
+class ForeignError(Exception):
+    """The file is a database, and not a cache of this program."""
+
+
+class Store:
+    """The cache file, open; or nothing, if it cannot be used."""
+
+    def __init__(self, path: Path, made_by: bytes, tell: Callable[[str], None]) -> None:
+        self.path = path
+        self._made_by = made_by
+        self._tell = tell
+        self._waiting: dict[bytes, bytes] = {}
+        self._damaged = 0
+        self._connection: sqlite3.Connection | None = None
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with _only_one(path):
+                try:
+                    self._connection = _connect(path)
+                except (ForeignError, sqlite3.DatabaseError) as error:
+                    self._set_aside(error)
+                    self._connection = _connect(path)
+        except (OSError, sqlite3.Error, ForeignError) as error:
+            tell(f"cache {path}: {error}; the run goes on without it")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is anything to ask."""
+        return self._connection is not None
+
+    def _set_aside(self, error: Exception) -> None:
+        """Rename the file, and what belongs to it. Raises the error again if it is not the file that is at fault."""
+        if isinstance(error, sqlite3.OperationalError):
+            raise error
+        moved = _free_name(self.path)
+        for ending in ("-wal", "-shm", ""):
+            with suppress(FileNotFoundError):
+                os.replace(f"{self.path}{ending}", f"{moved}{ending}")
+        self._tell(f"cache {self.path}: {error}; it is now {moved.name}, and a new one is made")
+
+    def get(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """What is kept under these keys, as far as it is."""
+        found: dict[bytes, bytes] = {}
+        for first in range(0, len(keys), ASKED):
+            some = keys[first : first + ASKED]
+            marks = ",".join("?" * len(some))
+            for key, body in self._run(f"SELECT key, body FROM entries WHERE key IN ({marks})", some):
+                if isinstance(body, bytes) and body[:_CHECK] == _checksum(key, body[_CHECK:]):
+                    found[key] = body[_CHECK:]
+                else:
+                    self._damaged += 1
+        return found
+
+    def put(self, key: bytes, body: bytes) -> None:
+        """Keep something; it is written a little later, together with others."""
+        self._waiting[key] = body
+        if len(self._waiting) >= TOGETHER:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what waits to be written, all of it or nothing."""
+        rows = [(key, self._made_by, _checksum(key, body) + body) for key, body in self._waiting.items()]
+        self._waiting.clear()
+        if not rows or self._connection is None:
+            return
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)
+            self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            self._give_up(error)
+
+    def close(self) -> None:
+        """Write the rest and let go of the file."""
+        self.flush()
+        if self._damaged:
+            self._tell(f"cache {self.path}: {self._damaged} damaged entries were made again")
+        if self._connection is not None:
+            with suppress(sqlite3.Error):
+                self._connection.close()
+            self._connection = None
+
+    # --- care -----------------------------------------------------------------------------------------------------
+
+    def count(self) -> tuple[int, int]:
+        """How many entries there are, and how many of them this version and knowledge made."""
+        rows = self._run("SELECT count(*), coalesce(sum(made_by = ?), 0) FROM entries", (self._made_by,))
+        return (int(rows[0][0]), int(rows[0][1])) if rows else (0, 0)
+
+    def drop(self, *, others_only: bool) -> int:
+        """Remove all entries, or those that another version or knowledge made; how many there were."""
+        before = self.count()[0]
+        self._run("DELETE FROM entries WHERE made_by != ? OR ?", (self._made_by, not others_only))
+        self._run("VACUUM")
+        self._run("PRAGMA wal_checkpoint(TRUNCATE)")
+        return before - self.count()[0]
+
+    def _run(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
+        if self._connection is None:
+            return []
+        try:
+            return self._connection.execute(statement, values).fetchall()
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return []
+
+    def _give_up(self, error: sqlite3.Error) -> None:
+        """Go on without the file; set it aside if it is damaged."""
+        assert self._connection is not None
+        with suppress(sqlite3.Error):
+            self._connection.close()
+        self._connection = None
+        if isinstance(error, sqlite3.OperationalError):
+            self._tell(f"cache {self.path}: {error}; the run goes on without it")
+            return
+        with suppress(OSError), _only_one(self.path):
+            try:
+                _connect(self.path).close()
+            except (sqlite3.DatabaseError, ForeignError) as still:
+                with suppress(sqlite3.OperationalError):
+                    self._set_aside(still)
+                return
+            self._tell(f"cache {self.path}: {error}; the run goes on without it")
+
+
+def _checksum(key: bytes, body: bytes) -> bytes:
+    return blake2b(body, digest_size=_CHECK, key=key).digest()
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Open the cache, or make it. Raises sqlite3.Error or ForeignError."""
+    connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+    try:
+        application, version = (
+            connection.execute(f"PRAGMA {n}").fetchone()[0] for n in ("application_id", "user_version")
+        )
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if (application, version, tables) == (0, 0, 0):
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute(_TABLE)
+            connection.execute(f"PRAGMA application_id = {APPLICATION}")
+            connection.execute(f"PRAGMA user_version = {FORMAT}")
+            connection.execute("COMMIT")
+        elif application != APPLICATION:
+            raise ForeignError("no cache of this program")
+        elif version != FORMAT or connection.execute("SELECT sql FROM sqlite_master").fetchone() != (_TABLE,):
+            raise ForeignError("the cache of another version")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("SELECT * FROM entries LIMIT 1").fetchall()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _free_name(path: Path) -> Path:
+    number = 1
+    while (moved := path.with_name(f"{path.name}.set-aside-{number}")).exists():
+        number += 1
+    return moved
+
+
+@contextmanager
+def _only_one(path: Path) -> Iterator[None]:
+    """One process at a time opens, makes or sets aside a cache file."""
+    try:
+        import fcntl
+    except ImportError:  # no such locks on this system; two first runs at the same instant are a rare thing
+        yield
+        return
+    with open(f"{path}.lock", "ab") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

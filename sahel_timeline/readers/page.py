@@ -1,0 +1,226 @@
+"""Saved web pages: the article in the page by trafilatura, what the page says of it by ourselves."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from sahel_timeline.readers.markup import Markup
+from sahel_timeline.readers.page_dates import linked_articles, page_evidence, read_stamp
+from sahel_timeline.readers.text import decode_source, empty
+from sahel_timeline.records import Article, Diagnostic, Metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sahel_timeline.readers.markup import Line
+    from sahel_timeline.readers.source import Source
+
+_SINGLE_FILE = re.compile(r"Page saved with SingleFile.*?url:\s*(\S+).*?saved date:\s*([^\n]+)", re.DOTALL)
+_SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
+_WGET = re.compile(r"Mirrored from (\S+) by HTTrack[^,]*(?:, (\w{3}, \d\d? \w{3} \d{4}))?")
+_BROWSER_DATE = re.compile(r"\w{3} (\w{3}) (\d\d?) (\d{4})")
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+#: The name of the outlet behind a title: "Un accord signé - Le Fleuve".
+_OUTLET = re.compile(r"\s+[-–—|·»:]\s+([^-–—|·»:]{2,40})$")
+#: Lines between the headline and the text that may be its byline: so many, so long.
+BYLINES, BYLINE = 6, 110
+#: With less text than this the whole page is taken.
+LITTLE = 140
+
+
+def read(source: Source) -> Iterator[Article | Diagnostic]:
+    """The article of a saved page."""
+    decoded = decode_source(source, markup=True)
+    if isinstance(decoded, Diagnostic):
+        yield decoded
+        return
+    yield from decoded.notes
+    yield from read_page(decoded.text, source.name, source.known)
+
+
+def read_page(page: str, name: str, known: Metadata) -> Iterator[Article | Diagnostic]:
+    """The article of a page whose text is decoded; `known` is what the file around it says."""
+    markup = Markup(page)
+    metadata = _metadata(markup, known)
+    body = "" if markup.monstrous else main_text(markup.cleaned)
+    if markup.monstrous:
+        message = "nested or long beyond all measure; all of its text is taken"
+        yield Diagnostic("info", "page-without-article", name, message)
+    evidence = page_evidence(markup)
+    # a layout of tables comes out as rows
+    rows = sum(len(line) for line in body.split("\n") if line.startswith("|"))
+    text = ""
+    if len(body) < LITTLE or rows * 2 > len(body):
+        text = _whole(markup, metadata.title)
+    if len(text) < 2 * (len(body) - rows):
+        text = _with_head(body, markup, metadata.title, dated=bool(evidence))
+    if not text.strip():
+        yield empty(name)
+        return
+    yield Article(name, text, metadata, evidence=evidence)
+
+
+def main_text(page: str) -> str:
+    """The main text of a page; nothing if there is none. Nothing is fetched, whatever stands in the page."""
+    from lxml import etree, html  # slow to import, as trafilatura is
+    from trafilatura.core import bare_extraction
+
+    if "<" not in page:
+        return ""
+    try:
+        tree = html.document_fromstring(page, parser=html.HTMLParser(no_network=True, huge_tree=False))
+        found: Any = bare_extraction(tree, fast=True, include_comments=False, include_tables=True)
+    except (etree.LxmlError, ValueError, TypeError, AttributeError, RecursionError, AssertionError, KeyError):
+        return ""
+    text = (found if isinstance(found, dict) else found.as_dict()).get("text") if found is not None else None
+    return str(text or "")
+
+
+def _metadata(markup: Markup, known: Metadata) -> Metadata:
+    """What the page says of itself; an archive's word on address and day of retrieval comes first."""
+    meta = _meta(markup)
+    node: dict[str, Any] = next(iter(linked_articles(markup)), {})
+    url, retrieved = _saved(markup)
+    heading = next((line.text for line in markup.lines if line.element == "h1" and not line.aside), None)
+    title = meta.get("og:title") or _text(node.get("headline")) or meta.get("twitter:title") or markup.title or heading
+    outlet = meta.get("og:site_name") or _name(node.get("publisher")) or meta.get("application-name")
+    behind = _OUTLET.search(title or "")
+    if title and behind:
+        if outlet is None and title == markup.title:
+            outlet = behind[1]
+        if outlet and behind[1].strip().lower() == outlet.lower():
+            title = title[: behind.start()]
+    if heading and title and heading in title and len(heading) > 14:
+        title = heading
+    language = next((e.attributes.get("lang", "") for e in markup.elements if e.name == "html"), "")
+    language = language or meta.get("og:locale", "")
+    url = known.url or url or _link(markup) or meta.get("og:url")
+    return Metadata(
+        url=url,
+        outlet=outlet or known.outlet or (urlsplit_host(url) if url else None),
+        title=title or known.title or heading,
+        author=meta.get("author") or meta.get("article:author") or _name(node.get("author")) or known.author,
+        retrieved=known.retrieved or retrieved,
+        language=_language(language) or known.language,
+    )
+
+
+def _meta(markup: Markup) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in markup.elements:
+        if element.name == "meta" and (content := element.attributes.get("content", "").strip()):
+            for key in ("property", "name"):
+                if name := element.attributes.get(key, "").lower():
+                    found.setdefault(name, content[:500])
+    if found.get("article:author", "").startswith("http"):
+        del found["article:author"]
+    return found
+
+
+def _link(markup: Markup) -> str | None:
+    for element in markup.elements:
+        if element.name == "link" and element.attributes.get("rel", "").lower() == "canonical":
+            href = element.attributes.get("href", "")
+            if href.startswith("http"):
+                return href
+    return None
+
+
+def _saved(markup: Markup) -> tuple[str | None, str | None]:
+    """Address and day of retrieval, from the comment of the program that saved the page."""
+    for comment in markup.comments:
+        if match := _SINGLE_FILE.search(comment):
+            day = read_stamp(match[2].strip())
+            written = _BROWSER_DATE.search(match[2])
+            if written and written[1].lower() in _MONTHS:
+                month = _MONTHS.index(written[1].lower()) + 1
+                return match[1], f"{written[3]}-{month:02}-{int(written[2]):02}"
+            return match[1], day.day.isoformat() if day else None
+        if match := _SAVED_FROM.search(comment):
+            return match[1], None
+        if match := _WGET.search(comment):
+            url = match[1] if match[1].startswith("http") else f"http://{match[1]}"
+            stamp = read_stamp(f"{match[2]} 00:00:00") if match[2] else None
+            return url, stamp.day.isoformat() if stamp else None
+    return None, None
+
+
+def urlsplit_host(url: str) -> str | None:
+    """The host of an address, without `www.`."""
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host and "." in host else None
+
+
+def _language(code: str) -> str | None:
+    """The code of a language that a page says, unless it is one that many pages say without being in it."""
+    code = code.replace("_", "-").split("-")[0].lower()
+    # templates say "en" or "fr" whatever the page is in: the words decide
+    return code if len(code) == 2 and code.isalpha() and code not in ("en", "fr") else None
+
+
+def _text(value: Any) -> str | None:
+    return value.strip()[:500] if isinstance(value, str) and value.strip() else None
+
+
+def _name(value: Any) -> str | None:
+    """The name of a person or organisation in JSON-LD."""
+    if isinstance(value, list):
+        names = [name for item in value[:10] if (name := _name(item))]
+        return ", ".join(names) or None
+    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
+
+
+def _whole(markup: Markup, title: str | None) -> str:
+    """All text of a page from its headline on, without what shows that it is none of the article."""
+    lines = [line.text for line in markup.lines if not line.aside] or [line.text for line in markup.lines]
+    start = next((i for i, text in enumerate(lines) if _is_title(text, title)), None)
+    return "\n".join(lines[start or 0 :])
+
+
+def _with_head(body: str, markup: Markup, title: str | None, *, dated: bool) -> str:
+    """The main text under its headline, with the lines between the two that parsers leave out: author, day, place."""
+    paragraphs = [line for line in body.split("\n") if line.strip()]
+    if paragraphs and _is_title(paragraphs[0], title):
+        title = paragraphs.pop(0)
+    before = _bylines(paragraphs, markup.lines, title, dated=dated)
+    head = [title, *before] if title else before
+    return "\n".join(head) + ("\n\n" if head else "") + "\n".join(paragraphs)
+
+
+def _bylines(paragraphs: list[str], lines: list[Line], title: str | None, *, dated: bool) -> list[str]:
+    """The short lines between headline and text that may date it; a day above the headline if nothing else does."""
+    first = next((" ".join(p.split())[:160] for p in paragraphs[:3] if len(p) > 20), None)
+    start = next((i for i, line in enumerate(lines) if first and line.text.startswith(first)), None)
+    if start is None:
+        return []
+    heads = [i for i, line in enumerate(lines[:start]) if not line.aside and _is_title(line.text, title)]
+    # a page may repeat its headline, above it in the path and below it in the text
+    main = next((i for i in heads if lines[i].element == "h1"), heads[-1] if heads else None)
+    begin = main + 1 if main is not None else max(0, start - 3)
+    known = {*paragraphs, *(lines[i].text for i in heads)}
+    near = [line.text for line in lines[begin:start] if not line.aside and len(line.text) <= BYLINE]
+    before = [text for text in near[-BYLINES:] if text not in known and _DIGIT.search(text)]
+    if main and not dated and not any(_YEAR.search(text) for text in before):
+        above = lines[main - 1]
+        if not above.aside and _DATE_HEADING.fullmatch(above.text):
+            before.insert(0, above.text)
+    return before
+
+
+def _is_title(line: str, title: str | None) -> bool:
+    """Whether a line is the headline, perhaps with the outlet's name or a rubric beside it."""
+    if not title or len(line) < 8:
+        return False
+    short, long = sorted((line.lower(), title.lower()), key=len)
+    return short == long or (len(short) > 14 and len(long) - len(short) <= 30 and short in long)
+
+
+#: A line that is a date in words and nothing else, as some put above the headline.
+_DATE_HEADING = re.compile(r"(?:[^\W\d_]{2,10},? )?\d{1,2}(?:er)? [^\W\d_]{3,10} (?:19|20)\d\d")
+_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")

@@ -1,0 +1,213 @@
+"""A file to read, standard input, or a part of an archive: a name, the first bytes, and a stream of all of them."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import sys
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sahel_timeline.records import Diagnostic, Metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import BinaryIO
+
+STDIN = "stdin"
+SIDECAR = ".meta.yaml"
+#: Suffixes of what is compressed by itself.
+COMPRESSED = (".gz", ".zst")
+#: Larger articles are no articles, unless the user says so.
+MAX_BYTES = 8_000_000
+#: So much of a file tells what it is; most articles are not longer, and are read once.
+HEAD = 65_536
+
+
+class Options(msgspec.Struct, frozen=True):
+    """How the user wants files to be read."""
+
+    #: the most that one article may have, in bytes
+    max_bytes: int = MAX_BYTES
+    #: column or key of the user's files → field of ours (`text` or one of `Metadata`)
+    columns: dict[str, str] = {}
+
+
+class NotAFileError(Exception):
+    """A pipe, a device, a folder: reading it could wait for ever."""
+
+
+class Source:
+    """Something that holds articles, and its name in the output."""
+
+    __slots__ = ("_fault", "_head", "_opener", "_rest", "charset", "depth", "known", "name", "options", "path")
+
+    def __init__(
+        self,
+        name: str,
+        path: str | None,
+        opener: Callable[[], BinaryIO] | None = None,
+        *,
+        known: Metadata | None = None,
+        charset: str | None = None,
+        depth: int = 0,
+        options: Options | None = None,
+    ) -> None:
+        self.name = name
+        #: None for standard input and parts of archives
+        self.path = path
+        #: what the archive that it is from says of it
+        self.known = known or Metadata()
+        self.charset = charset
+        #: how many archives are around it
+        self.depth = depth
+        self.options = options or Options()
+        self._opener = opener
+        self._head: bytes | None = None
+        self._rest: BinaryIO | None = None
+        self._fault: Diagnostic | None = None
+
+    @property
+    def suffix(self) -> str:
+        """The suffix in lower case, of what is compressed without that of its compression; none for standard input."""
+        if self.path is None and not self.depth:
+            return ""
+        name = self.path or self.name.partition("#")[0]
+        stem, suffix = os.path.splitext(name)
+        if self.depth and suffix.lower() in COMPRESSED:
+            suffix = os.path.splitext(stem)[1]
+        return suffix.lower()
+
+    def head(self) -> bytes | Diagnostic:
+        """The first `HEAD` bytes, or why there are none."""
+        if self._head is None and self._fault is None:
+            try:
+                self._rest = self._opened()
+                self._head = _read_up_to(self._rest, HEAD)
+                if len(self._head) < HEAD:
+                    self.close()
+            except (OSError, EOFError) as error:
+                piped = "check what is piped into it" if sys.stdin else "pipe an article into it"
+                hint = CHECK if self._opener or self.path else piped
+                self._fault = unreadable(self.name, f"{reason(error)}; {hint}")
+            except NotAFileError:
+                self._fault = unreadable(self.name, "not a regular file; give files and folders")
+        return self._fault if self._head is None and self._fault else self._head or b""
+
+    def read(self) -> bytes | Diagnostic:
+        """All of the bytes, or why there are none."""
+        head = self.head()
+        if isinstance(head, Diagnostic):
+            return head
+        limit = self.options.max_bytes
+        try:
+            data = head + _read_up_to(self._rest, limit + 1 - len(head)) if self._rest else head
+        except (OSError, EOFError) as error:
+            return unreadable(self.name, f"{reason(error)}; {CHECK}")
+        finally:
+            self.close()
+        return data if len(data) <= limit else too_large(self.name, limit)
+
+    def open(self) -> BinaryIO:
+        """A stream of all of the bytes, once; `head` has been asked for and gave no fault."""
+        assert self._head is not None
+        return io.BufferedReader(_Rejoined(self._head, self._rest), HEAD)  # type: ignore[type-var]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._rest is not None and self._rest is not getattr(sys.stdin, "buffer", None):
+            self._rest.close()
+        self._rest = None
+
+    def part(
+        self, name: str, opener: Callable[[], BinaryIO], known: Metadata | None = None, charset: str | None = None
+    ) -> Source:
+        """A source that this one holds."""
+        depth = self.depth + 1
+        return Source(name, None, opener, known=known or self.known, charset=charset, depth=depth, options=self.options)
+
+    def _opened(self) -> BinaryIO:
+        if self._opener is not None:
+            return self._opener()
+        if self.path is not None:
+            return open_regular(self.path)
+        if sys.stdin is None:
+            raise OSError("standard input is closed")
+        return sys.stdin.buffer
+
+
+CHECK = "check that it exists and may be read"
+
+
+class _Rejoined(io.RawIOBase):
+    """The head that was read already, and what follows it."""
+
+    def __init__(self, head: bytes, rest: BinaryIO | None) -> None:
+        self._head = memoryview(head)
+        self._rest = rest
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+        """Fill the buffer as far as there are bytes at once."""
+        part = bytes(self._head[: len(buffer)])
+        self._head = self._head[len(part) :]
+        if not part and self._rest is not None:
+            part = self._rest.read(len(buffer))
+        buffer[: len(part)] = part
+        return len(part)
+
+
+def open_regular(path: str) -> BinaryIO:
+    """A regular file, opened without buffer. Raises OSError, and NotAFileError for anything else."""
+    # not to wait for a writer if it is a pipe
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise NotAFileError(path)
+    return os.fdopen(handle, "rb", buffering=0)
+
+
+def read_bytes(path: str, limit: int) -> bytes | None:
+    """The bytes of a regular file; None if there are more than `limit`.
+
+    Raises OSError, and NotAFileError for anything but a regular file.
+    """
+    with open_regular(path) as file:
+        data = _read_up_to(file, limit + 1)
+    return data if len(data) <= limit else None
+
+
+def _read_up_to(stream: BinaryIO, count: int) -> bytes:
+    """So many bytes, or all that there are; a pipe may give them in small pieces."""
+    parts = []
+    while count > 0 and (part := stream.read(count)):
+        parts.append(part)
+        count -= len(part)
+    return b"".join(parts) if len(parts) != 1 else parts[0]
+
+
+def unreadable(name: str, why: str) -> Diagnostic:
+    """An input that could not be read; the run goes on and ends with exit code 3."""
+    return Diagnostic("error", "unreadable", printable(name), why)
+
+
+def too_large(name: str, limit: int) -> Diagnostic:
+    """More bytes than one article may have."""
+    size = f"{limit / 1_000_000:.3g} MB" if limit >= 100_000 else f"{limit} bytes"
+    return unreadable(name, f"larger than {size}, which no article is; split it into articles, or raise --max-bytes")
+
+
+def printable(path: str) -> str:
+    """The path as the output may carry it: bytes in a file name that are not UTF-8 are written out as `\\xe9`."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def reason(error: BaseException) -> str:
+    """What the system says, as part of a sentence."""
+    said = getattr(error, "strerror", None)
+    return said.lower() if said else str(error) or type(error).__name__
