@@ -25,6 +25,9 @@ KEYS: dict[str, dict[str, str]] = {
 #: Keys with several values, and those that name files: in the file, relative to its folder.
 LISTS, FILES = ("paths", "dyads", "knowledge"), ("paths", "knowledge", "corrections")
 
+#: A switch of the compiled knowledge, no default of an option.
+SWITCHES = ("SAHEL_TIMELINE_CACHE",)
+
 Value = str | list[str]
 
 
@@ -52,7 +55,7 @@ def read_configuration(folder: Path, environment: Mapping[str, str]) -> dict[str
     path = find_file(folder)
     settings = _from_file(path) if path else {}
     for name, text in environment.items():
-        if name.startswith(PREFIX) and text:
+        if name.startswith(PREFIX) and text and name not in SWITCHES:
             key = name.removeprefix(PREFIX).lower()
             _check(key, name)
             separator = os.pathsep if key in FILES else ","

@@ -26,9 +26,9 @@ class _Console(Console):
         raise  # the BrokenPipeError that is being handled
 
 
-def console_for(target: Target) -> Console:
-    """A console that prints text as it is; in a pipe lines are as long as they need."""
-    return _Console(
+def write(target: Target, parts: Iterable[RenderableType]) -> None:
+    """Write tables and texts, one below the other."""
+    console = _Console(
         file=target.stream,
         width=target.width or UNBOUNDED,
         force_terminal=target.color,
@@ -39,11 +39,6 @@ def console_for(target: Target) -> Console:
         emoji=False,
         soft_wrap=False,
     )
-
-
-def write(target: Target, parts: Iterable[RenderableType]) -> None:
-    """Write tables and texts, one below the other."""
-    console = console_for(target)
     # written by us: where the reader of a pipe has gone, a Console ends the process with exit code 1
     with console.capture() as lines:
         for part in parts:

@@ -98,6 +98,12 @@ def test_a_fault_in_the_file_is_named(call: Run, below: Path, text: str, message
 
 
 @pytest.mark.usefixtures("below")
+def test_switches_of_other_parts_are_no_faults(call: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAHEL_TIMELINE_CACHE", "off")
+    assert call("--show-config").code == 0
+
+
+@pytest.mark.usefixtures("below")
 def test_a_value_that_no_option_takes_is_wrong_usage(call: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SAHEL_TIMELINE_FORMAT", "pdf")
     assert call("build", "-").code == 2
