@@ -45,11 +45,9 @@ def build(
         corrections: what the analyst says otherwise, from `load_corrections`.
         trace: takes notes of how everything was decided, for `explain`.
         find: how articles are normalized and extracted, if not here and now: by worker processes, from a cache.
-        watch: sees the articles as they are read and passes them on, to show how far the run is.
     """
     diagnostics: list[Diagnostic] = []
-    read = ingest(paths, given)
-    articles = _articles(watch(read) if watch else read, diagnostics)
+    articles = _articles(ingest(paths, given), diagnostics)
     summaries: list[ArticleSummary] = []
     mentions: list[EventMention] = []
     for found in (find or Extraction(knowledge, dyads, trace))(articles):

@@ -13,11 +13,12 @@ import pytest
 import typer
 
 from sahel_timeline import records
-from sahel_timeline.cli import Format, app
+from sahel_timeline.cli import app
 from sahel_timeline.configuration import KEYS, PREFIX
 from sahel_timeline.corrections.model import Correction
 from sahel_timeline.edtf import Precision
 from sahel_timeline.knowledge import load_knowledge
+from sahel_timeline.options import Format
 from sahel_timeline.readers import READERS
 from sahel_timeline.readers.fields import ALIASES
 from sahel_timeline.renderers import RENDERERS
