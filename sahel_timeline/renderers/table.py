@@ -187,7 +187,6 @@ def legend(events: Iterable[Event], words: Language) -> str:
             any(event.conflicts for event in events),
             words("! the sources contradict each other or the officials table"),
         ),
-        (any(event.corrections for event in events), words("corrected: by hand, with reasons")),
         (
             any(name(p).startswith("[") for event in events for p in event.participants),
             words("[…] named by office only"),
