@@ -53,7 +53,7 @@ class Group:
         #: the members as they are compared, in the order of the links
         self.compared = [compared]
         self.files = {compared.file}
-        #: whether all members have known dates, belied by no weekday; the days that bound all of them
+        #: whether the dates of all members alone tell other events apart; the days that bound all of them
         self.is_dated = compared.is_dated
         self.first, self.last = compared.first, compared.last
 

@@ -74,7 +74,9 @@ class Compared:
         self.first = value.earliest.toordinal() if value.earliest else 0
         self.last = value.latest.toordinal() if value.latest else 0
         self.is_belied = is_belied(mention.date)
-        self.is_dated = self.is_bounded and not self.is_belied
+        # whether its date alone can tell it from others: not if the weekday denies it or a day of effect goes with it
+        takes_effect = mention.kind == "measure" and any(item.startswith("^") for item in mention.matter)
+        self.is_dated = self.is_bounded and not self.is_belied and not takes_effect
         self.is_open = mention.date.basis == "undated" and not value.edtf
         self.sides = people.sides(mention)
         self.matter = _items(mention.matter)

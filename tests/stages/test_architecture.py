@@ -26,7 +26,7 @@ ORDER = (
     *("readers", "publication_date", "normalize", "engagements", "corrections", "deduplicate"),
     *("findings", "parallel", "cache", "pipeline"),
     *("select", "comparison", "chronology_file", "renderers", "explain"),
-    *("commands", "cli", "__main__"),
+    *("commands", "options", "cli", "__main__"),
 )
 STAGES = frozenset(
     ("readers", "publication_date", "normalize", "engagements", "deduplicate", "findings", "parallel", "pipeline")
@@ -136,7 +136,7 @@ def test_no_module_is_loaded_by_what_it_loads() -> None:
 
 
 def test_the_command_line_loads_commands_only_when_one_is_called() -> None:
-    assert {i.imported for i in _imports() if i.importer == "cli" and not i.late} == {""}
+    assert {i.imported for i in _imports() if i.importer == "cli" and not i.late} == {"", "options"}
     assert {_part(i.imported) for i in _imports() if i.importer == "cli" and i.late} >= {"commands"}
 
 
@@ -145,7 +145,7 @@ def test_the_command_line_loads_commands_only_when_one_is_called() -> None:
     [
         ("dateparser", {"readers.metadata", "time_expressions.foreign"}),
         ("yaml", {"safe_yaml.full", "renderers.yaml"}),
-        ("typer", {"cli"}),
+        ("typer", {"cli", "options"}),
         ("ahocorasick_rs", {"lexicon"}),
         ("slugify", {"deduplicate.identity"}),
         ("babel", {"localisation"}),
