@@ -83,7 +83,13 @@ def compare(old: Chronology, new: Chronology) -> Comparison:
 def match(old: Sequence[Event], new: Sequence[Event]) -> list[tuple[Event, Event]]:
     """Pairs that are one event, each event in one pair at most, the surest first."""
     pairs = []
+    told_before, told_now = _all_keys(old), _all_keys(new)
     for left, right in _candidates(old, new):
+        if keys(left).isdisjoint(keys(right)) and not (
+            keys(left).isdisjoint(told_now) and keys(right).isdisjoint(told_before)
+        ):
+            # their reports stand in another event: likeness says no more than that
+            continue
         score = _score(left, right)
         if score:
             pairs.append((-score, left.id, right.id, left, right))
@@ -120,6 +126,10 @@ def _signs(event: Event) -> Iterable[object]:
 def keys(event: Event) -> frozenset[Key]:
     """Its reports."""
     return frozenset((report.file, report.quote) for report in event.reports)
+
+
+def _all_keys(events: Iterable[Event]) -> frozenset[Key]:
+    return frozenset().union(*map(keys, events))
 
 
 def _score(left: Event, right: Event) -> float:

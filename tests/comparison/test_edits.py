@@ -87,6 +87,13 @@ def test_an_event_that_is_two_now_is_split() -> None:
     assert told([change(base(), id="x")], [first, second]) == [("split", ("x",), ("x", "y"), {"reports"})]
 
 
+def test_a_part_that_is_split_off_is_not_taken_for_an_event_like_it_that_is_gone() -> None:
+    gone = change(base(), id="gone", reports=(report("z.txt", "Z.", "2025-11-04"),))
+    first, second = (change(base(), id=name, reports=(each,)) for name, each in zip("xy", base().reports, strict=True))
+    expected = [("split", ("x",), ("x", "y"), {"reports"}), ("removed", ("gone",), (), set())]
+    assert told([gone, change(base(), id="x")], [first, second]) == expected
+
+
 def test_of_two_acts_in_one_sentence_the_one_that_is_gone_is_removed() -> None:
     twin = change(base(), id="twin", kind="aid", participants=(PEOPLE[2], PEOPLE[3]))
     assert told([base(), twin], [base()]) == [("removed", ("twin",), (), set())]
@@ -111,7 +118,7 @@ def chronologies(draw: st.DrawFn) -> list[Event]:
     return events
 
 
-@settings(derandomize=True, max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(chronologies(), st.data())
 def test_random_edits_are_named_exactly(events: list[Event], data: st.DataObject) -> None:
     edits = [
