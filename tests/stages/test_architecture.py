@@ -31,7 +31,9 @@ ORDER = (
 STAGES = frozenset(
     ("readers", "publication_date", "normalize", "engagements", "deduplicate", "findings", "parallel", "pipeline")
 )
+#: Lines of a module; those that are still longer may not grow, and leave this table when they fit.
 LONGEST = 300
+LONGER = {"cli": 397, "engagements.scene": 305, "records": 329}
 
 
 class Import(NamedTuple):
@@ -233,7 +235,7 @@ def test_dateparser_is_loaded_when_a_date_is_in_words_only(tmp_path: Path, publi
     assert ("dateparser" in _loaded_by_command("build", str(tmp_path), "--format", "json")) == needed
 
 
-@pytest.mark.xfail(strict=False, reason="modules being split")
 def test_no_module_is_longer_than_it_should_be() -> None:
     lengths = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in _modules().items()}
-    assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
+    assert {name: length for name, length in lengths.items() if length > LONGER.get(name, LONGEST)} == {}
+    assert {name for name in LONGER if lengths[name] <= LONGEST} == set()

@@ -15,7 +15,6 @@
   const textOf = (fact) => (fact.text ??= fold(fact.li.textContent));
 
   function filter() {
-    const start = performance.now();
     // a filter that has nothing to choose from is not there
     const chosen = (name) => form.elements[name]?.value ?? "";
     const [dyad, kind, person, outlet] = ["dyad", "kind", "person", "outlet"].map(chosen);
@@ -38,8 +37,6 @@
     for (const [section, inside] of groups) section.hidden = inside.every((li) => li.hidden);
     none.hidden = count > 0 || items.length === 0;
     shown.value = shown.dataset.of.replace("{shown}", count).replace("{all}", items.length);
-    document.body.offsetHeight; // the browser lays the page out now, so that the time is the whole time
-    document.documentElement.dataset.filterMilliseconds = (performance.now() - start).toFixed(1);
   }
 
   function goToTarget() {
