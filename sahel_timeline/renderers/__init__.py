@@ -1,6 +1,6 @@
 """Chronology → stream: a module a format, each with a `render(chronology, target)`.
 
-To add an output format, write such a module, name it here, and add its name to `Format` in `cli.py`.
+To add an output format, write such a module, name it here, and add its name to `Format` in `options.py`.
 """
 
 from __future__ import annotations

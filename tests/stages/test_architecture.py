@@ -33,7 +33,7 @@ STAGES = frozenset(
 )
 #: Lines of a module; those that are still longer may not grow, and leave this table when they fit.
 LONGEST = 300
-LONGER = {"cli": 397, "engagements.scene": 305, "records": 329}
+LONGER = {"engagements.scene": 305}
 
 
 class Import(NamedTuple):
@@ -138,8 +138,9 @@ def test_no_module_is_loaded_by_what_it_loads() -> None:
 
 
 def test_the_command_line_loads_commands_only_when_one_is_called() -> None:
-    assert {i.imported for i in _imports() if i.importer == "cli" and not i.late} == {"", "options"}
-    assert {_part(i.imported) for i in _imports() if i.importer == "cli" and i.late} >= {"commands"}
+    of_the_command_line = [i for i in _imports() if _part(i.importer) == "cli"]
+    assert {_part(i.imported) for i in of_the_command_line if not i.late} == {"", "cli", "options"}
+    assert {_part(i.imported) for i in of_the_command_line if i.late} >= {"commands"}
 
 
 @pytest.mark.parametrize(
@@ -147,7 +148,7 @@ def test_the_command_line_loads_commands_only_when_one_is_called() -> None:
     [
         ("dateparser", {"readers.metadata", "time_expressions.foreign"}),
         ("yaml", {"safe_yaml.full", "renderers.yaml"}),
-        ("typer", {"cli", "options"}),
+        ("typer", {"cli", *(f"cli.{name}" for name in ("building", "chronologies", "lookups", "stages")), "options"}),
         ("ahocorasick_rs", {"lexicon"}),
         ("slugify", {"deduplicate.identity"}),
         ("babel", {"localisation"}),
