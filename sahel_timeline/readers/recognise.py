@@ -48,10 +48,7 @@ def recognise(head: bytes) -> str | None:
         return "markdown"
     if _is_mail(text):
         return "mhtml" if b"napshot-Content-Location" in text[:4096] else "mail"
-    if _LEXIS.search(text[:4096]):
-        return "tagged"
-    tags = set(_TAGGED.findall(text[:8192]))
-    if {b"HD", b"PD"} <= tags and tags & {b"LP", b"TD"}:
+    if _is_tagged(text):
         return "tagged"
     return "table" if is_table(text) else None
 
@@ -95,6 +92,16 @@ def _is_mail(text: bytes) -> bool:
     # the fields end at a blank line, or where the head that was read does
     ended = text[place : place + 2].startswith((b"\n", b"\r\n")) or len(text) - place < 1000
     return ended and (len(names & _MAIL_FIELDS) >= 2 or {b"from", b"date", b"subject"} <= names)
+
+
+def _is_tagged(text: bytes) -> bool:
+    """The heading of a document of LexisNexis, or the tags of Factiva; the patterns are tried where their words stand."""
+    if b"DOCUMENTS" in text and _LEXIS.search(text[:4096]):
+        return True
+    if b"HD" not in text or b"PD" not in text:
+        return False
+    tags = set(_TAGGED.findall(text[:8192]))
+    return {b"HD", b"PD"} <= tags and bool(tags & {b"LP", b"TD"})
 
 
 #: Names of columns, one of which a table of articles has beside others.

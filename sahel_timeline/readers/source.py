@@ -169,7 +169,7 @@ def open_regular(path: str) -> BinaryIO:
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
         raise NotAFileError(path)
-    return os.fdopen(handle, "rb", buffering=0)
+    return io.FileIO(handle)
 
 
 def read_bytes(path: str, limit: int) -> bytes | None:

@@ -27,6 +27,8 @@ from sahel_timeline.normal_text import LOST_LETTER, fold_phrase
 from sahel_timeline.time_expressions.numbers import compose
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sahel_timeline.normal_text import NormalText
     from sahel_timeline.time_expressions.vocabulary import Vocabulary
 
@@ -43,14 +45,18 @@ _NUMERIC = (
 _GLUED_YEAR = r"(?:19|20)\d\d(?=\d{1,2}(?::\d\d| ?min\b| ?h\d))"
 #: "2O11", "l9": figures that were read as letters.
 _MISREAD = r"(?=[oil]*\d)[\doil]{2,4}(?![a-z0-9])"
-# Everything is a token, blanks too: then each begins where the last one ends, and no match object need be made.
+# Everything is a token, blanks too: then each begins where the last one ends, and no match object need be made. Plain
+# words and blanks come first: they are nearly all of a text, and nothing that follows begins as they do.
 _TOKEN = re.compile(
-    rf"[qts][1-4]\b|\d\d?:\d\d(?::\d\d)?(?!\d)|{_NUMERIC}|{_GLUED_YEAR}|\d{{1,2}}/(?:19|20)\d\d(?![\d/])|\d{{1,2}}/\d{{1,2}}(?![\d/])"
-    rf"|(?:19|20)\d0s\b|{_MISREAD}|0[a-z{LOST_LETTER}]{{3,}}|[a-z{LOST_LETTER}]+|[ \t]*\n\s*| +"
-    r"|\d+(?:(?:er|ere|eme|e|st|nd|rd|th)\b)?|."
+    rf"[a-z{LOST_LETTER}]++(?!\d)| ++(?!\n)"
+    rf"|[qts][1-4]\b|\d\d?:\d\d(?::\d\d)?(?!\d)|{_NUMERIC}|{_GLUED_YEAR}|\d{{1,2}}/(?:19|20)\d\d(?![\d/])"
+    rf"|\d{{1,2}}/\d{{1,2}}(?![\d/])|(?:19|20)\d0s\b|{_MISREAD}|0[a-z{LOST_LETTER}]{{3,}}|[a-z{LOST_LETTER}]+"
+    r"| *\n\s*|\d+(?:(?:er|ere|eme|e|st|nd|rd|th)\b)?|."
 )
 _SEPARATOR = re.compile(r" ?[/.-] ?")
-_ORDINAL_ENDINGS = "abcdefghijklmnopqrstuvwxyz"
+_ORDINAL_ENDINGS = f"abcdefghijklmnopqrstuvwxyz{LOST_LETTER}"
+#: Classes of words that mean two things: "sept", "in", the short names of another language's months.
+_AMBIGUOUS = frozenset("mqg")
 _MISREAD_LETTERS = str.maketrans("oil", "011")
 
 
@@ -74,42 +80,44 @@ def read_tokens(text: NormalText, start: int, end: int, vocabulary: Vocabulary) 
     begin = done = start
     for word in _TOKEN.findall(folded, start, end):
         stop = begin + len(word)
-        first = word[0]
         if begin < done or word == " " or word == "'":
             pass  # inside a phrase, or nothing
-        elif "a" <= first <= "z" or first == LOST_LETTER:
-            phrase = heads[word].match(folded, begin, end) if word in heads else None
-            if phrase is not None:
-                done = phrase.end()
-                kind, value = vocabulary.phrases[fold_phrase(phrase[0])]
-                if kind:
-                    tokens.append(Token(kind, value, begin, done))
-            elif word in special:
+        elif word in heads and (phrase := heads[word].match(folded, begin, end)) is not None:
+            done = phrase.end()
+            kind, value = vocabulary.phrases[fold_phrase(phrase[0])]
+            if kind:
+                tokens.append(Token(kind, value, begin, done))
+        elif word in single:
+            kind, value = single[word]
+            if word in special:
                 kind, value = vocabulary.special_word(word, text.text[begin:stop])
+            if kind:
                 tokens.append(Token(kind, value, begin, stop))
-            elif word in single:
-                kind, value = single[word]
-                if kind:
-                    tokens.append(Token(kind, value, begin, stop))
-            elif word[-1] in "0123456789" and word[0] in "oil":
-                tokens.append(_figures(word, begin, stop))
-            else:
-                tokens.append(OTHER)
-        elif "0" <= first <= "9":
-            if first == "0" and f"o{word[1:]}" in single:  # "0ctobre"
-                kind, value = single[f"o{word[1:]}"]
-                tokens.append(Token(kind, value, begin, stop))
-            else:
-                tokens.append(_figures(word, begin, stop))
-        elif first in _PUNCTUATION:
-            tokens.append(Token(first, None, begin, stop))
-        elif "\n" in word:
-            if not _goes_on(text.text, begin, stop):
-                tokens.append(Token("|", None, begin, stop))
-        elif first != " ":
+        elif word.isalpha():
             tokens.append(OTHER)
+        else:
+            token = _no_word(word, begin, stop, text, single)
+            if token is not None:
+                tokens.append(token)
         begin = stop
     return _settle(tokens, folded)
+
+
+def _no_word(
+    word: str, start: int, end: int, text: NormalText, single: Mapping[str, tuple[str, Value]]
+) -> Token | None:
+    """A number, a mark or a line's end; None for blanks and for lines that go on."""
+    first = word[0]
+    if first == "0" and f"o{word[1:]}" in single:  # "0ctobre"
+        kind, value = single[f"o{word[1:]}"]
+        return Token(kind, value, start, end)
+    if first.isdigit() or (first in "oil" and word[-1].isdigit()):
+        return _figures(word, start, end)
+    if first in _PUNCTUATION:
+        return Token(first, None, start, end)
+    if "\n" in word:
+        return None if _goes_on(text.text, start, end) else Token("|", None, start, end)
+    return OTHER if first != " " else None
 
 
 def _figures(word: str, start: int, end: int) -> Token:
@@ -124,7 +132,7 @@ def _figures(word: str, start: int, end: int) -> Token:
         return Token("z", (first, second, third), start, end)
     if len(parts) == 2:
         return Token("r" if len(parts[1]) == 4 else "y", (int(parts[0]), int(parts[1])), start, end)
-    if word[-1] == "s" and len(word) == 5:
+    if word[-1] == "s" and word[:-1].isdigit():
         return Token("C", int(word[:4]), start, end)
     if not word[0].isdigit() or word[-1] in "oil" or (len(word) < 5 and not word.isdigit()):
         misread = word.translate(_MISREAD_LETTERS)
@@ -145,8 +153,10 @@ def _number(digits: str, start: int, end: int) -> Token:
 def _settle(tokens: list[Token], folded: str) -> list[Token]:
     """Decide by their neighbours the words that mean two things, and put number words together."""
     kinds = "".join([token.kind for token in tokens])
-    if "m" in kinds or "q" in kinds or "W" in kinds or "g" in kinds:
-        tokens = [_settled(token, index, tokens) for index, token in enumerate(tokens)]
+    if not _AMBIGUOUS.isdisjoint(kinds):
+        tokens = [
+            _settled(token, index, tokens) if token.kind in _AMBIGUOUS else token for index, token in enumerate(tokens)
+        ]
         kinds = "".join([token.kind for token in tokens])
     return compose(tokens, kinds, folded) if "k" in kinds or "o" in kinds else tokens
 
