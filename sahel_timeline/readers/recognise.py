@@ -95,7 +95,7 @@ def _is_mail(text: bytes) -> bool:
 
 
 def _is_tagged(text: bytes) -> bool:
-    """The heading of a document of LexisNexis, or the tags of Factiva; the patterns are tried where their words stand."""
+    """The heading of a document of LexisNexis, or the tags of Factiva; each pattern only where its words stand."""
     if b"DOCUMENTS" in text and _LEXIS.search(text[:4096]):
         return True
     if b"HD" not in text or b"PD" not in text:
