@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 NAME, PREFIX = "sahel-timeline.yaml", "SAHEL_TIMELINE_"
 #: Key → commands and their parameters that it is the default of.
 KEYS: dict[str, dict[str, str]] = {
-    "paths": {"build": "paths", "ingest": "paths"},
-    "dyads": {"build": "dyad", "extract": "dyad"},
-    "format": {"build": "format", "render": "format"},
-    "lang": {"build": "lang", "render": "lang", "diff": "lang"},
-    "knowledge": dict.fromkeys(("build", "normalize", "extract", "deduplicate", "explain", "officials"), "knowledge"),
-    "corrections": dict.fromkeys(("build", "deduplicate", "explain"), "corrections"),
+    "paths": dict.fromkeys(("build", "check", "ingest"), "paths"),
+    "dyads": dict.fromkeys(("build", "check", "extract"), "dyad"),
+    "format": dict.fromkeys(("build", "render"), "format"),
+    "lang": dict.fromkeys(("build", "check", "render", "diff"), "lang"),
+    "knowledge": dict.fromkeys(
+        ("build", "check", "normalize", "extract", "deduplicate", "explain", "officials"), "knowledge"
+    ),
+    "corrections": dict.fromkeys(("build", "check", "deduplicate", "explain"), "corrections"),
 }
 #: Keys with several values, and those that name files: in the file, relative to its folder.
 LISTS, FILES = ("paths", "dyads", "knowledge"), ("paths", "knowledge", "corrections")

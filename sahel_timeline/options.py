@@ -35,6 +35,15 @@ class DiffFormat(StrEnum):
     github = "github"
 
 
+class CheckFormat(StrEnum):
+    """Output formats of `check`."""
+
+    table = "table"
+    json = "json"
+    github = "github"
+    junit = "junit"
+
+
 class ViewName(StrEnum):
     """What the table format shows."""
 

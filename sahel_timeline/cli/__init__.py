@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sahel_timeline import __version__
-from sahel_timeline.cli.building import BuildCommand, build
+from sahel_timeline.cli.building import ReadingCommand, build, check
 from sahel_timeline.cli.chronologies import diff, explain, render
 from sahel_timeline.cli.lookups import cache, officials, schema
 from sahel_timeline.cli.stages import deduplicate, extract, ingest, normalize
@@ -84,9 +84,16 @@ def main_options(
     context.default_map = dict(defaults(_settings()))
 
 
-app.command(cls=BuildCommand)(build)
-for command in (ingest, normalize, extract, deduplicate, render, diff, explain, officials, cache, schema):
-    app.command()(command)
+PANELS = {
+    "A chronology": (build, check, render, diff, explain),
+    "The stages of build, as a pipe (render is the last)": (ingest, normalize, extract, deduplicate),
+    "What stands behind it": (officials, cache, schema),
+}
+for panel, commands in PANELS.items():
+    for command in commands:
+        # `build` and `check` take --cache with and without a value
+        cls = ReadingCommand if command in (build, check) else None
+        app.command(cls=cls, rich_help_panel=panel)(command)
 
 
 def main() -> None:

@@ -1,14 +1,15 @@
-"""`build`: from articles to their chronology, with all that its stages may be told."""
+"""What begins with articles: `build`, and `check` of what they are and what they give."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand
 
 from sahel_timeline.options import (
     Cache,
+    CheckFormat,
     Columns,
     CorrectionsOption,
     DatedOnly,
@@ -36,7 +37,7 @@ from sahel_timeline.options import (
 )
 
 
-class BuildCommand(TyperCommand):
+class ReadingCommand(TyperCommand):
     """Lets `--cache` stand without a value, at the end or before another option."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -77,13 +78,62 @@ def build(
     Example: sahel-timeline build articles/ --since 2025-01-01 -o chronology.yaml
     """
     from sahel_timeline.commands import chronology
+    from sahel_timeline.commands.making import Sources
     from sahel_timeline.commands.means import Means
     from sahel_timeline.commands.session import Messages, Stated
 
-    messages = Messages(quiet, verbose)
+    said = Stated(published, retrieved, metadata, columns or [], max_bytes)
+    sources = Sources(paths, dyad or [], said, knowledge or [], corrections, Means(jobs, cache))
     shown = chronology.View(
         format.value, output or [], since, until, dated_only, fail_on, no_color, view.value, lang.value
     )
+    raise typer.Exit(chronology.build(sources, shown, Messages(quiet, verbose)))
+
+
+def check(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATHS|CHRONOLOGY",
+            help="Articles as for `build`, or one chronology (YAML, JSON, JSON Lines); - is standard input.",
+            show_default=False,
+        ),
+    ],
+    format: Annotated[CheckFormat, typer.Option("--format", "-f", help="What to print.")] = CheckFormat.table,
+    output: Outputs = None,
+    lang: LangOption = Lang.en,
+    fail_on: Annotated[
+        str | None,
+        typer.Option(metavar="WHAT", help="Exit 1 on a remark of this code, or of this severity and above."),
+    ] = None,
+    today: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="What is dated after this day is remarked; none looks at no clock."),
+    ] = None,
+    dyad: Dyads = None,
+    published: Published = None,
+    retrieved: Retrieved = None,
+    metadata: MetadataOption = None,
+    columns: Columns = None,
+    max_bytes: MaxBytes = None,
+    knowledge: KnowledgeOption = None,
+    corrections: CorrectionsOption = None,
+    jobs: Jobs = "1",
+    cache: Cache = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    no_color: NoColor = False,
+) -> None:
+    """Tell what to look at before trusting a chronology: the state of the articles, and of what they gave.
+
+    Example: sahel-timeline check articles/ --fail-on error,conflict
+    """
+    from sahel_timeline.commands import check as checking
+    from sahel_timeline.commands.making import Sources
+    from sahel_timeline.commands.means import Means
+    from sahel_timeline.commands.session import Messages, Stated
+
     said = Stated(published, retrieved, metadata, columns or [], max_bytes)
-    means = Means(jobs, cache)
-    raise typer.Exit(chronology.build(paths, dyad or [], said, knowledge or [], corrections, shown, messages, means))
+    sources = Sources(paths, dyad or [], said, knowledge or [], corrections, Means(jobs, cache))
+    report = checking.Report(format.value, output or [], lang.value, fail_on, today, no_color)
+    raise typer.Exit(checking.check(sources, report, Messages(quiet, verbose)))

@@ -10,8 +10,8 @@ import msgspec
 
 from sahel_timeline import edtf, pipeline
 from sahel_timeline.chronology_file import read_chronology
-from sahel_timeline.commands import progress
-from sahel_timeline.commands.means import Means
+from sahel_timeline.commands.inputs import open_input
+from sahel_timeline.commands.making import Sources, make_chronology
 from sahel_timeline.commands.session import (
     DONE,
     GATE,
@@ -23,12 +23,11 @@ from sahel_timeline.commands.session import (
     command,
     corrections_from,
     knowledge_for,
-    open_input,
     stated,
+    unknown,
 )
 from sahel_timeline.commands.terminal import terminal
 from sahel_timeline.explain import explain as explain_events
-from sahel_timeline.findings import Extraction
 from sahel_timeline.output import append_output, open_output, standard_output
 from sahel_timeline.records import SCHEMA, Chronology
 from sahel_timeline.renderers import RENDERERS, Target, format_of, renderer
@@ -36,11 +35,8 @@ from sahel_timeline.select import select
 from sahel_timeline.trace import Trace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
-
-    from sahel_timeline.findings import Findings
-    from sahel_timeline.records import Article
 
 #: What `--fail-on` may name.
 GATES = ("undated", "conflict", "unreadable", "empty")
@@ -61,28 +57,10 @@ class View(msgspec.Struct, frozen=True):
 
 
 @command
-def build(
-    paths: Sequence[str],
-    dyads: Sequence[str],
-    options: Stated,
-    folders: Sequence[Path],
-    corrected: Path | None,
-    view: View,
-    messages: Messages,
-    means: Means,
-) -> int:
+def build(sources: Sources, view: View, messages: Messages) -> int:
     """Articles to chronology, printed or written."""
     check = _Checked(view)
-    means.check()
-    given = stated(options)
-    knowledge = knowledge_for(folders, dyads)
-    corrections = corrections_from(corrected, knowledge)
-    with means.finder(Extraction(knowledge, dyads), messages) as find:
-
-        def shown(articles: Iterable[Article]) -> Iterator[Findings]:
-            return progress.shown(find(articles), paths, quiet=messages.quiet)
-
-        chronology = pipeline.build(paths, knowledge, given=given, dyads=dyads, corrections=corrections, find=shown)
+    chronology = make_chronology(sources, messages)
     for diagnostic in chronology.diagnostics:
         messages.show(diagnostic)
     return _show(chronology, view, check, messages, unread_fails=True)
@@ -152,12 +130,12 @@ class _Checked:
     """The view's dates, formats and gates, checked before any work is done."""
 
     def __init__(self, view: View) -> None:
-        self.since = _day(view.since, "--since", last=False)
-        self.until = _day(view.until, "--until", last=True)
+        self.since = day(view.since, "--since", last=False)
+        self.until = day(view.until, "--until", last=True)
         self.gates = [gate.strip() for gate in (view.fail_on or "").split(",") if gate.strip()]
         for gate in self.gates:
             if gate not in GATES:
-                raise UsageError(f"--fail-on {gate}: unknown; choose from {', '.join(GATES)}")
+                raise unknown("--fail-on", gate, GATES)
         self.formats = {path: _format(path, view.format) for path in view.outputs}
         if view.view != "table" and "table" not in (set(self.formats.values()) or {view.format}):
             raise UsageError(f"--view {view.view}: is a view of the table; leave --format out, or write a .txt file")
@@ -173,7 +151,8 @@ def _format(path: str, default: str) -> str:
     return found
 
 
-def _day(text: str | None, option: str, *, last: bool) -> date | None:
+def day(text: str | None, option: str, *, last: bool) -> date | None:
+    """The first or last day of a date of the command line. Raises UsageError."""
     if text is None:
         return None
     try:

@@ -6,7 +6,8 @@ import os
 from typing import TYPE_CHECKING
 
 from sahel_timeline.chronology_file import read_chronology
-from sahel_timeline.commands.session import DONE, GATE, Messages, UsageError, command, open_input
+from sahel_timeline.commands.inputs import open_input
+from sahel_timeline.commands.session import DONE, GATE, Messages, UsageError, command
 from sahel_timeline.commands.terminal import terminal
 from sahel_timeline.comparison import compare
 from sahel_timeline.localisation import language

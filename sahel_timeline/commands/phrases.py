@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from sahel_timeline.commands.inputs import standard_input
 from sahel_timeline.commands.session import (
     DONE,
     Messages,
     UsageError,
-    binary_input,
     command,
     knowledge_for,
     wants_color,
@@ -60,7 +60,7 @@ def normalize_lines(folders: Sequence[Path], messages: Messages) -> int:
     reader = reader_for(knowledge_for(folders))
     decoder = msgspec.json.Decoder(_Phrase)
     out = binary_output()
-    for number, line in enumerate(binary_input(), 1):
+    for number, line in enumerate(standard_input(), 1):
         if not line.strip():
             continue
         try:

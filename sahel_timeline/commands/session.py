@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import suppress
+from difflib import get_close_matches
 from functools import lru_cache, wraps
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, ParamSpec, cast
+from typing import TYPE_CHECKING, ParamSpec
 
 import msgspec
 
@@ -20,7 +21,7 @@ from sahel_timeline.readers.source import MAX_BYTES, Options
 from sahel_timeline.stream import StreamError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sahel_timeline.corrections import Corrections
     from sahel_timeline.knowledge import Knowledge
@@ -35,6 +36,14 @@ NOT_READ = frozenset(("unreadable", "unreadable-metadata", "no-article", "failed
 
 class UsageError(ValueError):
     """The command line asks for what cannot be; the message says what to do."""
+
+
+def unknown(what: str, name: str, known: Iterable[str]) -> UsageError:
+    """The error for a name that is none of those that are known; says which one may be meant."""
+    names = list(known)
+    close = get_close_matches(name, names, 1)
+    hint = f"did you mean {close[0]}?" if close else f"choose from {', '.join(names)}"
+    return UsageError(f"{what} {name}: unknown; {hint}")
 
 
 class Messages(msgspec.Struct, frozen=True):
@@ -90,30 +99,6 @@ def command(function: Callable[P, int]) -> Callable[P, int]:
         return code
 
     return run
-
-
-@contextmanager
-def open_input(source: str) -> Iterator[IO[bytes]]:
-    """Standard input for `-`, else the file. Raises UsageError if it cannot be opened."""
-    if source == "-":
-        yield binary_input()
-        return
-    with ExitStack() as opened:
-        try:
-            stream = opened.enter_context(Path(source).open("rb"))
-        except OSError as error:
-            raise UsageError(f"{source}: {(error.strerror or str(error)).lower()}; check the path") from None
-        try:
-            yield stream
-        except StreamError as error:
-            raise StreamError(f"{source}: {error}") from None
-
-
-def binary_input() -> IO[bytes]:
-    """Standard input as bytes. Raises UsageError if it is closed."""
-    if sys.stdin is None:
-        raise UsageError("standard input is closed; pipe something into it")
-    return cast("IO[bytes]", sys.stdin.buffer)
 
 
 def wants_color(no_color: bool) -> bool:
@@ -174,7 +159,7 @@ def knowledge_for(folders: Sequence[Path], dyads: Sequence[str] = ()) -> Knowled
     knowledge = compiled.load(folders) if folders else _built_in()
     for dyad in dyads:
         if dyad not in knowledge.dyads:
-            raise UsageError(f"--dyad {dyad}: unknown; known are {', '.join(knowledge.dyads)}")
+            raise unknown("--dyad", dyad, knowledge.dyads)
     return knowledge
 
 

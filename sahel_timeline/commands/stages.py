@@ -7,6 +7,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from sahel_timeline import pipeline
+from sahel_timeline.commands.inputs import open_input, standard_input
 from sahel_timeline.commands.session import (
     DONE,
     NOT_READ,
@@ -14,11 +15,9 @@ from sahel_timeline.commands.session import (
     Messages,
     Stated,
     UsageError,
-    binary_input,
     command,
     corrections_from,
     knowledge_for,
-    open_input,
     stated,
 )
 from sahel_timeline.corrections.apply import CODES
@@ -52,7 +51,7 @@ def ingest(paths: Sequence[str], options: Stated, messages: Messages) -> int:
 @command
 def normalize(folders: Sequence[Path], messages: Messages) -> int:
     """Records of `ingest` to dated articles."""
-    lines = binary_input()
+    lines = standard_input()
     if sys.stdin.isatty():
         raise UsageError("nothing to read: give phrases, or pipe the records of `sahel-timeline ingest` into it")
     reader = reader_for(knowledge_for(folders))

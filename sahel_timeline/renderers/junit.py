@@ -13,6 +13,9 @@ from sahel_timeline.localisation import language
 from sahel_timeline.renderers.wording import NOT_OWN, headline, iso_date, told_conflict
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TextIO
+
     from sahel_timeline.localisation import Language
     from sahel_timeline.records import Chronology, Event
     from sahel_timeline.renderers import Target
@@ -29,9 +32,7 @@ def render(chronology: Chronology, target: Target) -> None:
     words = language(target.lang)
     gates = target.gates or GATES
     root = Xml.Element("testsuites", name="sahel-timeline")
-    _close(root, _articles(chronology, gates), _events(chronology, gates, words))
-    Xml.indent(root)
-    target.stream.write('<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(root, encoding="unicode") + "\n")
+    write(root, (_articles(chronology, gates), _events(chronology, gates, words)), target.stream)
 
 
 def _articles(chronology: Chronology, gates: tuple[str, ...]) -> Xml.Element:
@@ -40,26 +41,26 @@ def _articles(chronology: Chronology, gates: tuple[str, ...]) -> Xml.Element:
     for diagnostic in chronology.diagnostics:
         told.setdefault(diagnostic.file or "-", []).append((diagnostic.severity, diagnostic.code, diagnostic.message))
     for file in sorted({article.file for article in chronology.articles} | set(told)):
-        case = _case(suite, "articles", file)
+        mine = case(suite, "articles", file)
         for severity, code, message in told.get(file, ()):
             if severity == "error" and "unreadable" in gates:
-                Xml.SubElement(case, "error", type=code, message=_clean(message))
+                Xml.SubElement(mine, "error", type=code, message=clean(message))
         others = [f"{severity}: {message} [{code}]" for severity, code, message in told.get(file, ())]
         if others:
-            Xml.SubElement(case, "system-out").text = _clean("\n".join(others))
+            Xml.SubElement(mine, "system-out").text = clean("\n".join(others))
     return suite
 
 
 def _events(chronology: Chronology, gates: tuple[str, ...], words: Language) -> Xml.Element:
     suite = Xml.Element("testsuite", name="events")
     for event in chronology.events:
-        case = _case(suite, event.dyad, event.id)
+        mine = case(suite, event.dyad, event.id)
         for kind, message in _failures(event, gates, words):
-            Xml.SubElement(case, "failure", type=kind, message=_clean(message))
+            Xml.SubElement(mine, "failure", type=kind, message=clean(message))
         quotes = [f"{report.file}: {report.quote}" for report in event.reports]
-        Xml.SubElement(case, "system-out").text = _clean("\n".join([headline(event, words), *quotes]))
+        Xml.SubElement(mine, "system-out").text = clean("\n".join([headline(event, words), *quotes]))
     if not chronology.events and "empty" in gates:
-        Xml.SubElement(_case(suite, "events", "events"), "failure", type="empty", message=words("No engagement found."))
+        Xml.SubElement(case(suite, "events", "events"), "failure", type="empty", message=words("No engagement found."))
     return suite
 
 
@@ -72,20 +73,24 @@ def _failures(event: Event, gates: tuple[str, ...], words: Language) -> list[tup
     return found
 
 
-def _case(suite: Xml.Element, group: str, name: str) -> Xml.Element:
-    return Xml.SubElement(suite, "testcase", classname=_clean(f"sahel-timeline.{group}"), name=_clean(name))
+def case(suite: Xml.Element, group: str, name: str) -> Xml.Element:
+    """A new case of a suite."""
+    return Xml.SubElement(suite, "testcase", classname=clean(f"sahel-timeline.{group}"), name=clean(name))
 
 
-def _close(root: Xml.Element, *suites: Xml.Element) -> None:
-    """Put the suites under the root, with their counts."""
+def write(root: Xml.Element, suites: Sequence[Xml.Element], stream: TextIO) -> None:
+    """Put the suites under the root, with their counts, and write the report."""
     for suite in suites:
         suite.set("tests", str(len(suite)))
         for outcome in ("failure", "error"):
-            suite.set(f"{outcome}s", str(sum(case.find(outcome) is not None for case in suite)))
+            suite.set(f"{outcome}s", str(sum(each.find(outcome) is not None for each in suite)))
         root.append(suite)
     for count in ("tests", "failures", "errors"):
         root.set(count, str(sum(int(suite.get(count, "0")) for suite in suites)))
+    Xml.indent(root)
+    stream.write('<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(root, encoding="unicode") + "\n")
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Text without what XML has no way to write."""
     return _NOT_XML.sub("", text)

@@ -60,13 +60,21 @@ def test_a_gate_that_is_not_hit_leaves_3_for_what_was_not_read(call: Run, articl
     assert call("build", articles, articles / "no-such-file.txt", "--fail-on", "empty").code == 3
 
 
-@pytest.mark.parametrize("word", ["nothing", "undated,nothing", "Undated", "undated;conflict"])
-def test_a_wrong_word_is_an_error_that_names_the_right_ones(call: Run, articles: Path, word: str) -> None:
-    ran = call("build", articles, "--fail-on", word)
+@pytest.mark.parametrize(
+    ("words", "wrong", "hint"),
+    [
+        ("nothing", "nothing", "choose from undated, conflict, unreadable, empty"),
+        ("undated,nothing", "nothing", "choose from undated, conflict, unreadable, empty"),
+        ("Undated", "Undated", "did you mean undated?"),
+        ("undated;conflict", "undated;conflict", "did you mean conflict?"),
+    ],
+)
+def test_a_wrong_word_is_an_error_that_names_the_right_ones(
+    call: Run, articles: Path, words: str, wrong: str, hint: str
+) -> None:
+    ran = call("build", articles, "--fail-on", words)
     assert (ran.code, ran.out) == (2, b"")
-    [line] = ran.messages
-    assert line.startswith("error: --fail-on ")
-    assert line.endswith("choose from undated, conflict, unreadable, empty")
+    assert ran.messages == [f"error: --fail-on {wrong}: unknown; {hint}"]
 
 
 def test_a_wrong_word_is_found_before_anything_is_read(call: Run) -> None:

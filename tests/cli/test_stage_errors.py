@@ -113,7 +113,6 @@ def test_a_broken_line_in_a_file_is_named_by_file_and_line(call: Run, tmp_path: 
 
 
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that can be opened and not read")
-@pytest.mark.xfail(strict=True, reason="a file that fails while it is read is taken for standard output that fails")
 @pytest.mark.parametrize("stage", ["extract", "deduplicate", "render"])
 def test_an_input_that_fails_while_it_is_read_is_named(call: Run, tmp_path: Path, stage: str) -> None:
     path = tmp_path / "records.jsonl"

@@ -21,6 +21,7 @@ from sahel_timeline.knowledge import load_knowledge
 from sahel_timeline.options import Format
 from sahel_timeline.readers import READERS
 from sahel_timeline.readers.fields import ALIASES
+from sahel_timeline.remarks import CODES, DIAGNOSTICS
 from sahel_timeline.renderers import RENDERERS
 from tests.documentation.pages import ROOT, read_page
 
@@ -97,6 +98,15 @@ def diagnostics_in_the_code() -> set[tuple[str, str]]:
 
 def test_every_diagnostic_is_described_with_its_severity() -> None:
     assert {(row[0], row[1]) for row in read_page(OUTPUT).table("Diagnostics")} == diagnostics_in_the_code()
+
+
+def test_check_knows_every_diagnostic() -> None:
+    said_elsewhere = {"undated-left-out"}  # of a format, not of the chronology
+    assert set(DIAGNOSTICS) == {code for code, _ in diagnostics_in_the_code()} - said_elsewhere
+
+
+def test_every_remark_is_described_with_its_severity() -> None:
+    assert {row[0]: row[1] for row in read_page(OUTPUT).table("Remarks")} == CODES
 
 
 def test_every_kind_is_described_with_its_codes() -> None:

@@ -13,8 +13,9 @@ from babel.messages.pofile import read_po
 import sahel_timeline
 from sahel_timeline.knowledge import load_knowledge
 from sahel_timeline.localisation import LANGUAGES, language
-from sahel_timeline.records import Basis, Status
+from sahel_timeline.records import Basis, Severity, Status
 from sahel_timeline.renderers.changes import MARKS
+from sahel_timeline.renderers.remarks import HEADS
 from sahel_timeline.renderers.table import TITLES
 from tests.renderers.chronologies import date_of
 
@@ -32,6 +33,8 @@ NAMED = {
     *KINDS,
     *get_args(Basis),
     *get_args(Status),
+    *get_args(Severity),
+    *HEADS.values(),
     *("date", "kind", "office", "place"),
     *MARKS,
     *CHANGED,

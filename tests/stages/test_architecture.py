@@ -25,7 +25,7 @@ ORDER = (
     *("time_expressions", "lexicon", "tense", "page", "actors", "reading"),
     *("readers", "publication_date", "normalize", "engagements", "corrections", "deduplicate"),
     *("findings", "parallel", "cache", "pipeline"),
-    *("select", "comparison", "chronology_file", "renderers", "explain"),
+    *("select", "comparison", "remarks", "chronology_file", "renderers", "explain"),
     *("commands", "options", "cli", "__main__"),
 )
 STAGES = frozenset(

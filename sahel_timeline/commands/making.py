@@ -1,0 +1,48 @@
+"""From what the command line names to a chronology: what `build` and `check` begin with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sahel_timeline import pipeline
+from sahel_timeline.commands import progress
+from sahel_timeline.commands.means import Means
+from sahel_timeline.commands.session import Stated, corrections_from, knowledge_for, stated
+from sahel_timeline.findings import Extraction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sahel_timeline.commands.session import Messages
+    from sahel_timeline.findings import Findings
+    from sahel_timeline.records import Article, Chronology
+
+
+class Sources(msgspec.Struct, frozen=True):
+    """Articles, what is said of them, and what they are read with."""
+
+    paths: Sequence[str]
+    dyads: Sequence[str]
+    stated: Stated
+    knowledge: Sequence[Path]
+    corrections: Path | None
+    means: Means
+
+
+def make_chronology(sources: Sources, messages: Messages) -> Chronology:
+    """The chronology of the articles. Raises UsageError and its like for what the options say wrong."""
+    sources.means.check()
+    given = stated(sources.stated)
+    knowledge = knowledge_for(sources.knowledge, sources.dyads)
+    corrections = corrections_from(sources.corrections, knowledge)
+    with sources.means.finder(Extraction(knowledge, sources.dyads), messages) as find:
+
+        def shown(articles: Iterable[Article]) -> Iterator[Findings]:
+            return progress.shown(find(articles), sources.paths, quiet=messages.quiet)
+
+        return pipeline.build(
+            sources.paths, knowledge, given=given, dyads=sources.dyads, corrections=corrections, find=shown
+        )
