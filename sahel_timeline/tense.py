@@ -25,12 +25,8 @@ SUPPOSED = 70
 def is_supposed(reading: Reading, start: int, end: int, offset: int) -> bool:
     """Whether the verb nearest to an offset is in the conditional ("la visite qui serait prévue")."""
     vocabulary, text = reading.lexicon.vocabulary, reading.text
-    if vocabulary.conditional is None:
-        return False
     start, end = max(start, offset - SUPPOSED), min(end, offset + SUPPOSED)
-    found = [
-        m.start() for m in vocabulary.conditional.finditer(text.folded, start, end) if text.text[m.start()].islower()
-    ]
+    found = vocabulary.conditional.find(text, start, end)
     if not found:
         return False
     nearest = min(abs(place - offset) for place in found)
@@ -66,15 +62,13 @@ class LooksAhead:
         start, end = max(start, offset - NEAR), min(end, offset + NEAR_AFTER)
         ahead = [word for word in self._words if start <= word < end]
         text, vocabulary = self._reading.text, self._reading.lexicon.vocabulary
-        endings, past = vocabulary.future, vocabulary.past
-        if endings is not None:
-            ahead += [m.start() for m in endings.finditer(text.folded, start, end) if text.text[m.start()].islower()]
+        ahead += vocabulary.future.find(text, start, end)
         ahead = [word for word in ahead if '"' not in text.folded[min(word, offset) : max(word, offset)]]
         if not ahead:
             return False
         behind = [
             m.start()
-            for m in (past.finditer(text.folded, start, end) if past is not None else ())
+            for m in (vocabulary.past.finditer(text.folded, start, end) if vocabulary.past is not None else ())
             if text.text[m.start() : m.end()] in vocabulary.past_words  # "a", not "à"
         ]
         nearest = min(abs(word - offset) for word in ahead)

@@ -103,31 +103,23 @@ class Scene:
         special = {"state": self.states, "home": self.home, "both": self.both}
         for actor in actors:
             special.get(actor.kind, self.actors).append(actor)
-        if self.dominant is not None and self.actors:
+        if self.dominant is not None and any(map(_is_open, self.actors)):
             self._settle(self.dominant)
-        #: who is of which state, worked out for sentences that tell an act
+        #: who is of which state (None: the text does not give it)
         self._sides: dict[str | None, list[Actor]] = {}
-        self._spoken_of: set[str | None] = set()
-        self._pointed: set[str | None] = set()
-        self._sorted = False
+        for actor in self.actors:
+            self._sides.setdefault(actor.state, []).append(actor)
+        self._spoken_of = {actor.state for actor in self.states}
+        #: the states that anything in the sentence points to
+        self.pointed = {*self._sides, *self._spoken_of, *(actor.host for actor in self.actors)}
         #: the states that the headline, the sentences just before and the next one speak of
         self.near: frozenset[str | None] = frozenset()
 
     # --- who is there ---------------------------------------------------------------------------------------------
 
-    def _side(self, state: str | None) -> list[Actor]:
-        """The actors of a state (None: of a state that the text does not give)."""
-        if not self._sorted:
-            self._sorted = True
-            for actor in self.actors:
-                self._sides.setdefault(actor.state, []).append(actor)
-            self._spoken_of = {actor.state for actor in self.states}
-            self._pointed = {*self._sides, *self._spoken_of, *(actor.host for actor in self.actors)}
-        return self._sides.get(state, [])
-
     def acting(self, state: str, kinds: frozenset[str] = AGENTS) -> list[Actor]:
         """Who acts for a state in this sentence, or attends."""
-        return [a for a in self._side(state) if a.kind in kinds and a.role in _PRESENT]
+        return [a for a in self._sides.get(state, ()) if a.kind in kinds and a.role in _PRESENT]
 
     def people(self, state: str) -> list[Actor]:
         """The people and office-holders of a state who act here."""
@@ -135,14 +127,13 @@ class Scene:
 
     def bodies(self, state: str) -> list[Actor]:
         """Bodies and groups of a state, whatever their part in the sentence."""
-        return [a for a in self._side(state) if a.kind in BODIES]
+        return [a for a in self._sides.get(state, ()) if a.kind in BODIES]
 
     def genitive(self, state: str) -> list[Actor]:
         """Actors of a state that depend on a noun whose complement takes part: "la visite du président X"."""
         heads = self.context.heads
-        return [
-            a for a in self._side(state) if a.role == "absent" and a.head.split(" ")[0] in heads and a.kind in AGENTS
-        ]
+        side = self._sides.get(state, ())
+        return [a for a in side if a.role == "absent" and a.head.split(" ")[0] in heads and a.kind in AGENTS]
 
     def spoken(self, state: str) -> list[Actor]:
         """State words that may stand for the state as an actor (not "au Mali", "à Bamako")."""
@@ -150,17 +141,15 @@ class Scene:
 
     def mentions(self, state: str) -> bool:
         """Whether anything in the sentence points to the state."""
-        self._side(state)
-        return state in self._pointed
+        return state in self.pointed
 
-    def spoken_of(self) -> set[str | None]:
-        """The states that anything in the sentence points to."""
-        self._side(None)
-        return self._pointed
+    def mentions_both(self, dyad: Dyad) -> bool:
+        """Whether something in the sentence points to either state of a dyad."""
+        return self.pointed.issuperset(dyad.states)
 
     def unknown(self) -> list[Actor]:
         """People and groups whose state the text does not give."""
-        return [a for a in self._side(None) if a.kind in STRANGERS and a.role in _PRESENT]
+        return [a for a in self._sides.get(None, ()) if a.kind in STRANGERS and a.role in _PRESENT]
 
     def outsiders(self, dyad: Dyad) -> list[Actor]:
         """Officials of third states, and envoys to third states, who act in the sentence."""
@@ -174,7 +163,6 @@ class Scene:
 
     def third_states(self, dyad: Dyad) -> bool:
         """Whether anything in the sentence points to a state outside the dyad."""
-        self._side(None)
         known = {None, OTHER_STATE, *dyad.states}
         return not self._spoken_of.issubset(dyad.states) or not self._sides.keys() <= known
 
@@ -283,18 +271,19 @@ class Scene:
         return shared
 
 
+def _is_open(actor: Actor) -> bool:
+    """Whether the words around may say of which state an actor is, or that a counterpart is of the other one."""
+    return actor.state is None or actor.kind == "counterpart" or actor.head == "counterpart"
+
+
 def _other(dyad: Dyad, state: str | None) -> str:
     return dyad.states[1] if state == dyad.states[0] else dyad.states[0]
 
 
-def dominant_dyad(actors: Iterable[Actor], dyads: Sequence[Dyad]) -> Dyad | None:
+def dominant_dyad(actors: Sequence[Actor], dyads: Sequence[Dyad]) -> Dyad | None:
     """The dyad that an article is most about: whose less mentioned state is mentioned most."""
-    counts: Counter[str] = Counter()
-    for actor in actors:
-        if actor.state is not None and actor.role != "place":
-            counts[actor.state] += 1
-        if actor.host is not None:
-            counts[actor.host] += 1
+    states = [actor.state for actor in actors if actor.state is not None and actor.role != "place"]
+    counts = Counter(states + [actor.host for actor in actors if actor.host is not None])
     best: tuple[int, int] = (0, 0)
     chosen = None
     for dyad in dyads:

@@ -83,11 +83,13 @@ class _Teller:
 
     def _look_around(self) -> None:
         """Tell each scene which states are spoken of around it."""
-        spoken = [scene.spoken_of() for scene in self.scenes]
-        headline = set().union(*(s for s, scene in zip(spoken, self.scenes, strict=True) if scene.sentence.headline))
+        spoken = [scene.pointed for scene in self.scenes]
+        headline = frozenset[str | None]().union(
+            *(pointed for pointed, scene in zip(spoken, self.scenes, strict=True) if scene.sentence.headline)
+        )
         for index, scene in enumerate(self.scenes):
             if scene.acts:
-                scene.near = frozenset(headline.union(*spoken[max(0, index - NEAR) : index + 2]))
+                scene.near = headline.union(*spoken[max(0, index - NEAR) : index + 2])
 
     def tell(self) -> Story:
         """The story that the sentences tell."""

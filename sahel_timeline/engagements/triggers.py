@@ -56,7 +56,7 @@ def find_triggers(reading: Reading, acts: Sequence[Match], start: int, end: int)
             if form == "participle" and not _is_finite(match.start, match.end, reading):
                 form = "bare"
             found.append(Trigger(match.start, match.end, rule, form, where))
-    return _outermost(_one_a_word(_receiving_is_no_audience(found)))
+    return _outermost(_one_a_word(_receiving_is_no_audience(found))) if len(found) > 1 else found
 
 
 def _senses(match: Match, reading: Reading) -> list[ActWord]:

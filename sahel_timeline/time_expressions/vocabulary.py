@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from sahel_timeline.normal_text import LOST_LETTER, fold_phrase
+from sahel_timeline.time_expressions.verbs import Verbs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from sahel_timeline.knowledge.words import Calendar
     from sahel_timeline.time_expressions.tokens import Value
@@ -94,9 +95,10 @@ class Vocabulary:
             self._add_valued(field, kind, getattr(calendar, field))
         self._add_seasons(calendar)
         self.triggers |= {f"{fold_phrase(word)} {day}" for word in calendar.before_day for day in _DAYS}
-        #: verbs of the future and in the conditional, by their endings, and auxiliaries of the past; None for none
-        self.future, self.past = _verbs(calendar.future_endings, calendar.not_future), _past(calendar)
-        self.conditional = _verbs(calendar.conditional_endings, calendar.not_conditional)
+        self.future = Verbs(calendar.future_endings, calendar.not_future)
+        self.conditional = Verbs(calendar.conditional_endings, calendar.not_conditional)
+        #: auxiliaries of the past; None for none
+        self.past = _past(calendar)
         self.past_words = frozenset(calendar.past_words)
         #: words that are weak, or need their accents
         self.special = self._weak | self._accented.keys()
@@ -164,14 +166,6 @@ class Vocabulary:
 def _with_lost_letters(word: str) -> str:
     """The folded word with its accented letters and apostrophes lost, as in "ao\\ufffdt"."""
     return "".join(c if c.isascii() and c not in "'" else LOST_LETTER for c in word.lower().replace("-", " "))
-
-
-def _verbs(endings: Sequence[str], others: Sequence[str]) -> re.Pattern[str] | None:
-    """Words with these endings, but not the others that have them too."""
-    if not endings:
-        return None
-    barred = rf"(?!(?:{'|'.join(map(fold_phrase, others))})\b)" if others else ""
-    return re.compile(rf"\b{barred}[a-z]+(?:{'|'.join(endings)})\b")
 
 
 def _past(calendar: Calendar) -> re.Pattern[str] | None:

@@ -46,8 +46,8 @@ def read_act(trigger: Trigger, scene: Scene) -> Act | None:
 
 def _by_likelihood(scene: Scene) -> list[Dyad]:
     """The dyads that the sentence may be about, the article's own first."""
-    dyads = sorted(scene.dyads, key=lambda dyad: dyad is not scene.dominant)
-    return [d for d in dyads if d is scene.dominant or all(scene.mentions(s) for s in d.states)]
+    others = [d for d in scene.dyads if d is not scene.dominant and scene.mentions_both(d)]
+    return [scene.dominant, *others] if scene.dominant is not None else others
 
 
 _FRAMES: dict[str, Callable[[Trigger, Scene, Status, Dyad], Act | None]] = {

@@ -61,7 +61,7 @@ def credentials(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> A
 
 def drill(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | None:
     """Exercises and patrols: both states' forces, or the article is about the two."""
-    both = all(scene.mentions(state) for state in dyad.states) or bool(scene.both)
+    both = scene.mentions_both(dyad) or bool(scene.both)
     if not both and (scene.dominant is not dyad or scene.third_states(dyad)):
         return None
     sides = {state: _parties(scene, state) for state in dyad.states}
@@ -74,11 +74,11 @@ def directed(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act 
     """Measures, aid, statements, requests: one state acts, the other is concerned."""
     if scene.outsiders(dyad):
         return None
-    both = all(scene.mentions(state) for state in dyad.states)
+    both = scene.mentions_both(dyad)
     if not both and not (scene.dominant is dyad and any(scene.mentions(state) for state in dyad.states)):
         return None
     strangers = _recipients(trigger, scene, dyad)
-    if not strangers and not all(state in scene.near for state in dyad.states):
+    if not strangers and not scene.near.issuperset(dyad.states):
         return None
     if trigger.rule.frame in ("impose", "lift") and any(
         o.role == "acting" and o.end <= trigger.start for o in scene.organisations()
