@@ -11,7 +11,7 @@ from sahel_timeline.deduplicate.identity import event_slug
 from sahel_timeline.deduplicate.merge import merge, settle
 from sahel_timeline.deduplicate.reprints import with_first_dates
 from sahel_timeline.deduplicate.same_event import SameEvent
-from sahel_timeline.deduplicate.visits import find_visits
+from sahel_timeline.deduplicate.visits import dated_by_meetings, find_visits
 from sahel_timeline.records import SCHEMA, ArticleEntry, Chronology, PublishedDate
 
 if TYPE_CHECKING:
@@ -40,8 +40,9 @@ def deduplicate(
     hand = apply(corrections, by_file, told, knowledge) if corrections else Hand(told)
     grouped = group_mentions(hand.mentions, predicate, trace, hand)
     groups = [settle(group.mentions, by_file, hand.kinds) for group in grouped]
-    ids = _ids(groups, knowledge)
     visits = find_visits(groups, knowledge)
+    groups = dated_by_meetings(groups, visits)
+    ids = _ids(groups, knowledge)
     events = [
         merge(
             group,

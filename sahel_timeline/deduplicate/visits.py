@@ -1,11 +1,15 @@
-"""Which visit an event belongs to: that of its own article, or one that other articles tell."""
+"""Which visit an event belongs to, of its own article or of others; and when a visit was that only its meetings date."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from sahel_timeline import edtf
 from sahel_timeline.deduplicate.places import state_of
+from sahel_timeline.records import EventDate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +21,8 @@ if TYPE_CHECKING:
 INSIDE = ("meeting", "agreement")
 #: Visits of more days than this say little of the days of a meeting.
 MOST_DAYS = 10
+#: Meetings further apart than this, in days, don't say when the visit was.
+LONGEST = 7
 #: Bases of dates that are the event's own.
 _OWN = ("corrected", "explicit", "inferred", "relative")
 
@@ -31,6 +37,30 @@ def find_visits(groups: Sequence[Merged], knowledge: Knowledge) -> dict[int, int
             if visit is not None:
                 found[index] = visit
     return found
+
+
+def dated_by_meetings(groups: Sequence[Merged], visits: Mapping[int, int]) -> list[Merged]:
+    """The groups, a visit without a date of its own dated by the meetings in its course: it was under way on their days.
+
+    A visit that is said to last longer than they keeps its open date.
+    """
+    inside: dict[int, list[EventDate]] = defaultdict(list)
+    for index, visit in visits.items():
+        date = groups[index].date
+        if groups[visit].kind == "visit" and date.precision == "day" and _days(groups[index]) is not None:
+            inside[visit].append(date)
+    dated = list(groups)
+    for visit, dates in inside.items():
+        group = groups[visit]
+        first = min(date.earliest for date in dates if date.earliest)
+        last = max(date.latest for date in dates if date.latest)
+        if group.date.basis in _OWN or (last - first).days > LONGEST or any(m.days > 1 for m in group.mentions):
+            continue
+        value = edtf.of_span(first, last)
+        if all(value.overlaps(mention.date.value) for mention in group.mentions):
+            date = EventDate(value.edtf, value.earliest, value.latest, value.precision, "inferred")
+            dated[visit] = msgspec.structs.replace(group, date=date)
+    return dated
 
 
 def _told_together(groups: Sequence[Merged]) -> dict[int, int]:

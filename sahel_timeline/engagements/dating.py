@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: What a mark or a clause word between a date and an act adds to their distance.
 COMMA, CLAUSE, BEFORE_ACT = 14, 22, 8
+#: A date that begins so early opens the sentence ("Dans la matinée du 13 décembre, …"), if no act stands before it.
+OPENING = 30
 #: How near the date that opens a sentence counts as being to its first act.
 FIRST = 12
 #: A date further from every act than this belongs to none.
@@ -54,7 +56,8 @@ def assign_times(
     assigned: dict[int, list[tuple[int, TimeExpression]]] = {}
     for placed in times:
         best: tuple[int, Anchor] | None = None
-        opening = placed.start - sentence_start < 18
+        opening = placed.start - sentence_start < OPENING
+        opening = opening and not any(anchor.start < placed.start for anchor in anchors)
         first = _first_after(placed, anchors) if opening else None
         for anchor in anchors:
             distance = _distance(placed, anchor, text, clause)

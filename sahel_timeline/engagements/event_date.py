@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sahel_timeline.records import DatedArticle, TimeExpression
 
 #: Kinds that have the date on which they began.
-BEGUN = ("exercise", "measure", "cooperation", "agreement", "aid")
+BEGUN = ("exercise", "measure", "cooperation", "agreement", "aid", "credentials")
 
 
 def date_of_act(

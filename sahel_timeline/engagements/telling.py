@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 NEAR = 3
 Told = tuple["Trigger", "Act | None"]
 Placed = TypeVar("Placed", "Actor", "Cue", "Match", "PlacedTime")
+#: Rules of time expressions that only name things: "la campagne 2024", "le programme 2008-2010".
+_NAMES = frozenset(("bare-year", "range-of-years"))
 #: Cues of a sentence that only speaks of an act told before.
 _AFTERWARDS = frozenset(("anaphora", "ceremony"))
 
@@ -224,7 +226,7 @@ def _event_times(dated: DatedArticle, reading: Reading) -> list[PlacedTime]:
     own = {e.span for e in dated.publication.evidence} if dated.publication else set()
     placed = []
     for time in dated.times:
-        if time.span in own or time.rule == "bare-year":  # "la campagne 2024" is a name
+        if time.span in own or time.rule in _NAMES:
             continue
         start = reading.text.normal_offset(time.span[0])
         placed.append(PlacedTime(start, reading.text.normal_offset(time.span[1]), time))
