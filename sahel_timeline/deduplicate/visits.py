@@ -1,4 +1,4 @@
-"""Which visit an event belongs to, of its own article or of others; and when a visit was that only its meetings date."""
+"""Which visit an event belongs to, as its own article or others tell; and the days of visits that only meetings date."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ def find_visits(groups: Sequence[Merged], knowledge: Knowledge) -> dict[int, int
 
 
 def dated_by_meetings(groups: Sequence[Merged], visits: Mapping[int, int]) -> list[Merged]:
-    """The groups, a visit without a date of its own dated by the meetings in its course: it was under way on their days.
+    """The groups; a visit without a date of its own was under way on the days of the meetings in its course.
 
-    A visit that is said to last longer than they keeps its open date.
+    One that is said to last for several days keeps its open date.
     """
     inside: dict[int, list[EventDate]] = defaultdict(list)
     for index, visit in visits.items():

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
+from sahel_timeline.engagements.ceremonies import Ceremony
 from sahel_timeline.engagements.dating import Anchor, PlacedTime, assign_times
 from sahel_timeline.engagements.frames import read_act
 from sahel_timeline.engagements.frames.act import NOUNS, VERBS
@@ -68,6 +69,7 @@ class _Teller:
         self.words = words
         self.looks_ahead = LooksAhead(reading)
         self.story = Story(knowledge)
+        self.ceremony = Ceremony()
         dominant = dominant_dyad([a for a in actors if a.start < reading.page.end], dyads)
         self.context = Context(self.story, dyads, dominant, words.heads, actors)
         sentences = reading.sentences
@@ -104,7 +106,7 @@ class _Teller:
         loose: list[TimeExpression] = []
         for scene, times in zip(self.scenes, self.times, strict=True):
             scene.apply(states)
-            telling = bool(scene.acts) and self._tell_sentence(scene, times, loose)
+            telling = self._tell_sentence(scene, times, loose) if scene.acts else self._tell_ceremony(scene)
             if "presence" in scene.said or (not telling and not _AFTERWARDS.isdisjoint(scene.said)):
                 story.attend(scene.actors, scene.sentence, ceremony="ceremony" in scene.said)
             loose = [] if telling else self._left_over(scene, times)
@@ -112,13 +114,23 @@ class _Teller:
                 self.context.focus.remember(scene.sentence.index, scene.actors)
         return story
 
+    def _tell_ceremony(self, scene: Scene) -> bool:
+        """Tell who came to the ceremony that was told before; whether the sentence names anyone."""
+        acts = self.ceremony.acts(scene)
+        for act in acts:
+            self.story.tell(act, scene.sentence, self.ceremony.times())
+        return bool(acts)
+
     def _tell_sentence(self, scene: Scene, times: Sequence[PlacedTime], before: list[TimeExpression]) -> bool:
         """Tell the acts of one sentence; whether it has any. `before` are dates left over by the last sentence."""
         sentence, story, reading = scene.sentence, self.story, self.reading
         triggers = find_triggers(reading, scene.acts, sentence.start, sentence.end)
+        self.ceremony.note(scene, triggers, [time.time for time in times])
+        telling = self._tell_ceremony(scene)
+        if telling:  # whom the head of state received came with letters
+            triggers = [trigger for trigger in triggers if trigger.rule.frame != "host"]
         acts = self._acts(scene, triggers)
         dates = self._dates(scene, acts, times)
-        telling = False
         # full acts first: what only adds to one may stand before it
         for index, (_, act) in sorted(enumerate(acts), key=lambda item: not (item[1][1] and item[1][1].full)):
             if act is None:

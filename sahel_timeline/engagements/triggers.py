@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 OBJECT_REACH = 120
 #: Goods that are received follow the verb this near.
 GOODS = 45
-
+#: And letters of credence, with the day and the place between ("a reçu jeudi, l'une après l'autre, les lettres …").
+LETTERS = 60
 
 #: What is asked for or refused stands this near after the verb.
 ASKED = 80
@@ -89,18 +90,25 @@ def _is_finite(start: int, end: int, reading: Reading) -> bool:
 
 
 def _receiving_is_no_audience(triggers: list[Trigger]) -> list[Trigger]:
-    """“a reçu des véhicules” tells of aid, "a reçu la visite de" of a visit: what follows the verb decides."""
+    """“a reçu des véhicules” tells of aid, "a reçu la visite de" of a visit: what follows the verb decides.
+
+    Nor is one who receives letters of credence said to receive the ambassador.
+    """
     other = {
         (t.start, t.end)
         for t in triggers
         if t.rule.frame in ("transfer", "receive") and t.object and 0 <= t.object[0] - t.end < GOODS
     }
-    visits = [t for t in triggers if t.rule.frame == "travel" and t.form == "noun"]
+    reach = {"travel": GOODS, "credentials": LETTERS}
+    received = [t for t in triggers if t.rule.frame in reach and t.form == "noun"]
     return [
         t
         for t in triggers
         if t.rule.frame != "host"
-        or ((t.start, t.end) not in other and not any(0 <= visit.start - t.end < GOODS for visit in visits))
+        or (
+            (t.start, t.end) not in other
+            and not any(0 <= thing.start - t.end < reach[thing.rule.frame] for thing in received)
+        )
     ]
 
 

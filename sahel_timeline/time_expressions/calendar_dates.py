@@ -129,6 +129,17 @@ def _choose_year(partial: CalendarDate, context: Context) -> tuple[int | None, s
     """The year of a day and month: from the publication date, else from a full date in the text."""
     month, day = partial.month or 1, partial.day or 1
     published = context.published
+    told = context.narrative
+    if told is not None and partial.shift in ("following", "preceding"):
+        # "le 20 août 2020 … le 7 octobre suivant": the first one after what the text was speaking of
+        years = (told.year, told.year + 1) if partial.shift == "following" else (told.year, told.year - 1)
+        known = told if partial.day is not None else told.replace(day=1)
+        beside = [
+            d for y in years if (d := day_or_none(y, month, day)) and (d > known) == (partial.shift == "following")
+        ]
+        beside = [d for d in beside if d != known]
+        if beside:
+            return beside[0].year, "year-from-narrative", Anchor("narrative", told.isoformat())
     if published is not None and not (context.quoted and partial.shift):
         anchor = context.anchor(published)
         candidates = [d for y in (-1, 0, 1) if (d := day_or_none(published.year + y, month, day))]

@@ -53,6 +53,8 @@ def credentials(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> A
         if not envoys:
             continue
         hosts = [a for a in scene.people(host) if "ambassador" not in a.offices]
+        # "accrédité auprès du président X": the one who receives need not be said to act
+        hosts = hosts or [a for a in scene.actors if a.state == host and "head_of_state" in a.offices]
         if hosts or scene.mentions(host) or scene.dominant is dyad:
             sides = {sender: envoys, host: hosts}
             return Act("credentials", dyad, status, sides, place_of(scene, dyad, trigger), trigger, full=True)
