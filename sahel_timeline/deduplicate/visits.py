@@ -1,4 +1,4 @@
-"""Which visit an event belongs to, as its own article or others tell; and the days of visits that only meetings date."""
+"""Which visit an event belongs to, as its own article or others tell; and the days of visits that meetings date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Several ambassadors hand over their letters one after the other: the ceremony is told once, those who come one by one.
+"""Several ambassadors hand over their letters one after the other: the ceremony is told once, they one by one.
 
 "Le chef de l'État a reçu jeudi les lettres de créance de trois diplomates. Première à franchir le perron, Mme X …"
 """
