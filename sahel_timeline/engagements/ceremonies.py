@@ -72,13 +72,13 @@ class Ceremony:
 
     def _envoys(self, scene: Scene, dyad: Dyad, sender: str) -> list[Actor]:
         """Who comes for a state: one of its people, one whom the sentence gives to it, or its ambassador in a list."""
-        people = [a for a in scene.actors if a.kind == "person" and a.role == "acting" and RECEIVES not in a.offices]
-        ours = [a for a in people if a.state == sender and ENVOY in (*a.offices, ENVOY if a.host else "")]
+        people = [a for a in scene.people(sender) if a.kind == "person" or ENVOY in a.offices]
+        ours = [a for a in people if ENVOY in a.offices or a.host is not None]
         if ours:
             return ours
         if not any(state.state == sender and state.form == "noun" and not state.located for state in scene.states):
             return []
-        strangers = [a for a in people if a.state is None and a.titled and not a.offices]
+        strangers = [a for a in scene.unknown() if a.kind == "person" and a.titled and not a.offices]
         if len(strangers) == 1 and not scene.third_states(dyad):
             return [replace(strangers[0], state=sender, offices=(ENVOY,), resolved_by="counterpart")]
         listed = [a for a in scene.actors if a.kind == "office" and ENVOY in a.offices and a.role != "former"]

@@ -63,7 +63,7 @@ def _kind(told: Told, *, alone: bool) -> str:
     """The kind; an "entretien" without any place, told of no visit, reads as a call (the annotation guide)."""
     if told.remote and told.kind == "meeting":
         return "call"
-    if alone and not told.places and len(told.unplaced) == 1:
+    if alone and not told.places and not told.at_place and len(told.unplaced) == 1:
         return next(iter(told.unplaced)) or told.kind
     return told.kind
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec.structs import replace
 
 from sahel_timeline.engagements.ceremonies import Ceremony
+from sahel_timeline.engagements.datelines import dateline_end, without_dateline
 from sahel_timeline.engagements.dating import Anchor, PlacedTime, assign_times
 from sahel_timeline.engagements.frames import read_act
 from sahel_timeline.engagements.frames.act import NOUNS, VERBS
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 #: So many sentences back a state is still spoken of.
 NEAR = 3
+#: What a verb hosts or holds follows it this near, with the days between, in characters.
+HELD = 60
 Told = tuple["Trigger", "Act | None"]
 Placed = TypeVar("Placed", "Actor", "Cue", "Match", "PlacedTime")
 #: Rules of time expressions that only name things: "la campagne 2024", "le programme 2008-2010".
@@ -73,17 +76,22 @@ class _Teller:
         dominant = dominant_dyad([a for a in actors if a.start < reading.page.end], dyads)
         self.context = Context(self.story, dyads, dominant, words.heads, actors)
         sentences = reading.sentences
-        self.times = _by_sentence(_event_times(dated, reading), sentences)
-        self.scenes = [
-            Scene(sentence, its_actors, cues, acts, self.context)
-            for sentence, its_actors, cues, acts in zip(
-                sentences,
-                _by_sentence(actors, sentences),
-                _by_sentence(reading.scan.cues, sentences),
-                _by_sentence(reading.scan.acts, sentences),
-                strict=True,
-            )
-        ]
+        #: for each sentence, the dates that stand in it
+        self.times: list[Sequence[PlacedTime]] = []
+        self.scenes: list[Scene] = []
+        for sentence, its_actors, times, cues, acts in zip(
+            sentences,
+            _by_sentence(actors, sentences),
+            _by_sentence(_event_times(dated, reading), sentences),
+            _by_sentence(reading.scan.cues, sentences),
+            _by_sentence(reading.scan.acts, sentences),
+            strict=True,
+        ):
+            begins = dateline_end(reading.text, sentence)
+            if begins > sentence.start:
+                its_actors, times = without_dateline(its_actors, times, begins)
+            self.times.append(times)
+            self.scenes.append(Scene(sentence, its_actors, cues, acts, self.context))
 
     def _look_around(self) -> None:
         """Tell each scene which states are spoken of around it."""
@@ -139,6 +147,7 @@ class _Teller:
             told = story.tell(act, sentence, own or (before if act.full and not times else []))
             if told is not None:
                 telling = True
+                told.at_place = told.at_place or "venue" in scene.said
                 told.lasts(stated_length(act.trigger, triggers, reading, times, self.words), dated=bool(own))
                 told.ended = told.ended or (bool(own) and "ended" in scene.said)
         return telling
@@ -220,8 +229,8 @@ def _nearest(times: Sequence[TimeExpression]) -> list[TimeExpression]:
 def _anchors(acts: Sequence[Told], cues: Sequence[Cue]) -> list[Anchor]:
     """What the dates of a sentence may belong to: its acts, and other acts that have dates of their own."""
     anchors = [
-        Anchor(trigger.start, trigger.end, index if act is not None else None, trigger.form in VERBS)
-        for index, (trigger, act) in enumerate(acts)
+        Anchor(trigger.start, trigger.end, _key(acts, index), trigger.form in VERBS)
+        for index, (trigger, _) in enumerate(acts)
     ]
     taken = {(anchor.start, anchor.end) for anchor in anchors}
     anchors += [
@@ -231,6 +240,21 @@ def _anchors(acts: Sequence[Told], cues: Sequence[Cue]) -> list[Anchor]:
     ]
     # engagements first, so that of two equally near the engagement has the date
     return sorted(anchors, key=lambda anchor: (anchor.key is None, anchor.start))
+
+
+def _key(acts: Sequence[Told], index: int) -> int | None:
+    """The act that the dates beside a trigger belong to: its own, or that of the noun which is its object.
+
+    "Kayes accueillera les 14 et 15 janvier la commission mixte": whoever hosts it, the days are the commission's.
+    """
+    trigger, act = acts[index]
+    if act is not None:
+        return index
+    if trigger.form in (*VERBS, "welcome") and index + 1 < len(acts):
+        following, held = acts[index + 1]
+        if held is not None and following.form in NOUNS and 0 <= following.start - trigger.end <= HELD:
+            return index + 1
+    return None
 
 
 def _event_times(dated: DatedArticle, reading: Reading) -> list[PlacedTime]:

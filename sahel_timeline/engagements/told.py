@@ -52,6 +52,8 @@ class Told:
         self.dated_length = False
         #: whether they were not at one place, as words beside the act say
         self.remote = False
+        #: whether they were, as the room or house says in which it was
+        self.at_place = False
         #: whether it is an act of its own beside a visit or meeting
         self.apart = False
         #: the last sentence that told only who was there

@@ -188,6 +188,8 @@ class Cues(Entry, frozen=True):
     anaphora: Words = ()
     ceremony: Words = ()
     presence: Words = ()
+    #: rooms, houses and manners in which people meet, and don't telephone
+    venue: Words = ()
     ended: Words = ()
     durations: dict[int, Words] = {}
     recent: Words = ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from sahel_timeline.engagements.frames.act import NOUNS, VERBS, Act, agents_of, place_of, takes_up
+from sahel_timeline.engagements.scene import PEOPLE
 
 if TYPE_CHECKING:
     from sahel_timeline.actors.actor import Actor
@@ -27,6 +28,8 @@ def contact(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act |
         full = bool(scene.people(a) and scene.people(b))
     if full and _receives_goods(trigger):
         return None
+    if not full and any(_takes_leave(side) for side in sides.values()):
+        return None
     if not full and not outsiders and not weak:
         full = _complete(trigger, scene, dyad, sides)
     if full:
@@ -36,6 +39,12 @@ def contact(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act |
     if full and trigger.form in NOUNS and any(0 <= o.start - trigger.end < 30 for o in scene.organisations()):
         return None  # "la réunion de la CEDEAO"
     return Act(trigger.rule.kind, dyad, status, sides, place_of(scene, dyad, trigger), trigger, full)
+
+
+def _takes_leave(side: list[Actor]) -> bool:
+    """Whether a state's own ambassador meets others of that state: before leaving, or to report; no engagement."""
+    people = [actor for actor in side if actor.kind in PEOPLE]
+    return len(people) > 1 and any("ambassador" in actor.offices for actor in people)
 
 
 def _with_delegation(scene: Scene, dyad: Dyad, sides: dict[str, list[Actor]]) -> None:

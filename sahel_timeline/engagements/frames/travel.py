@@ -48,8 +48,9 @@ def _travel_to(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, visit
         return None
     if not travellers:
         travellers = _travellers_from_context(trigger, scene, dyad, visitor)
-    if not travellers:
-        return None
+        residents = [a for a in travellers if a.host == host]
+    if not travellers or (residents and trigger.form == "arrival"):
+        return None  # an ambassador who arrives takes up the post
     weak = trigger.form in ("noun", "tour")
     place = destination if destination.kind == "state" else None
     return Act("visit", dyad, status, {visitor: travellers, host: hosts}, place, trigger, full=True, weak=weak)
@@ -181,5 +182,7 @@ def _travellers_from_context(trigger: Trigger, scene: Scene, dyad: Dyad, visitor
     ]
     if unknown and not scene.third_states(dyad):
         return [replace(a, state=visitor, resolved_by="counterpart") for a in unknown]
+    if trigger.form == "future":
+        return []  # "une réception est annoncée à Koulouba": what is announced need not be a journey
     recalled = scene.recall(dyad, visitor)
     return recalled if trigger.form in (*VERBS, "tour") or takes_up(trigger, scene) else []
