@@ -11,8 +11,9 @@ from sahel_timeline.engagements.telling import tell
 from sahel_timeline.records import ArticleSummary, Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from sahel_timeline.engagements.story import Story
     from sahel_timeline.knowledge.model import Dyad
     from sahel_timeline.reading import ArticleReader, Reading
     from sahel_timeline.records import DatedArticle, EventMention
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 Extraction = tuple[ArticleSummary, list["EventMention"], list[Diagnostic]]
 #: Sentences of fewer characters are too common to tell a reprint by.
 LONG = 60
+_HOW = {"denied": "the article denies it", "hypothetical": "the article only supposes it"}
 
 
 def extract(batch: Sequence[DatedArticle], reader: ArticleReader, dyads: Sequence[Dyad]) -> list[Extraction]:
@@ -41,10 +43,22 @@ def extract(batch: Sequence[DatedArticle], reader: ArticleReader, dyads: Sequenc
         (
             summarise(dated, reading),
             to_mentions(story, dated, reading) if story else [],
-            diagnostics if story else [],
+            [*diagnostics, *_left_out(story, dated, reading)] if story else [],
         )
         for dated, reading, story, (_, diagnostics) in zip(batch, readings, stories, found, strict=True)
     ]
+
+
+def _left_out(story: Story, dated: DatedArticle, reading: Reading) -> Iterator[Diagnostic]:
+    """What an article tells only to deny it, or as something that may come."""
+    for act, how, sentence in story.unreal:
+        yield Diagnostic(
+            "info",
+            f"{how}-engagement",
+            dated.article.file,
+            f"{act.kind} of {' and '.join(act.dyad.states)}: {_HOW[how]}",
+            reading.text.original_span(sentence.start, sentence.end),
+        )
 
 
 def summarise(dated: DatedArticle, reading: Reading) -> ArticleSummary:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from sahel_timeline.actors.actor import Actor
     from sahel_timeline.engagements.frames.act import Act
+    from sahel_timeline.engagements.triggers import Unreal
     from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.knowledge.model import Dyad
     from sahel_timeline.page import Sentence
@@ -34,6 +35,8 @@ _CEREMONIES = ("aid", "exercise", "credentials", "agreement", "cooperation")
 _SEEN = ("person", "office")
 #: How many sentences after an act a sentence may take it up to date it.
 FOLLOWS = 3
+#: And how many before it a sentence may refute.
+REFUTES = 2
 
 
 class Story:
@@ -41,6 +44,8 @@ class Story:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.told: list[Told] = []
+        #: acts that the article denies or only supposes: what, how, and in which sentence
+        self.unreal: list[tuple[Act | Told, Unreal, Sentence]] = []
         self._table = office_table(knowledge)
 
     def tell(self, act: Act, sentence: Sentence, times: list[TimeExpression]) -> Told | None:
@@ -70,6 +75,17 @@ class Story:
             for actor in actors:
                 if actor.state in last.sides and actor.role in ("acting", "attending") and actor.kind in _SEEN:
                     last.include(actor.state, replace(actor, role="attending"))
+
+    def note_unreal(self, act: Act, how: Unreal, sentence: Sentence) -> None:
+        """Note an act that is denied or only supposed; it is no event, and not dropped in silence."""
+        if not any(noted.kind == act.kind and noted.dyad is act.dyad for noted, _, _ in self.unreal):
+            self.unreal.append((act, how, sentence))
+
+    def refute(self, sentence: Sentence) -> None:
+        """“La vérification : c'est faux”: what the sentences just before told did not take place."""
+        refuted = [told for told in self.told if sentence.index - told.last <= REFUTES]
+        self.told = [told for told in self.told if told not in refuted]
+        self.unreal += [(told, "denied", told.best) for told in refuted]
 
     def has_told(self, act: Act) -> bool:
         """Whether an act of this kind and dyad was told already."""

@@ -117,6 +117,8 @@ class _Teller:
             telling = self._tell_sentence(scene, times, loose) if scene.acts else self._tell_ceremony(scene)
             if "presence" in scene.said or (not telling and not _AFTERWARDS.isdisjoint(scene.said)):
                 story.attend(scene.actors, scene.sentence, ceremony="ceremony" in scene.said)
+            if "refutes" in scene.said:
+                story.refute(scene.sentence)
             loose = [] if telling else self._left_over(scene, times)
             if not scene.sentence.headline:
                 self.context.focus.remember(scene.sentence.index, scene.actors)
@@ -193,6 +195,8 @@ class _Teller:
                 return []
         if not times or "other_acts" in scene.said or (scene.dominant and scene.third_states(scene.dominant)):
             return []
+        if any(t.form in VERBS for t in find_triggers(self.reading, scene.acts, scene.sentence.start, scene.sentence.end)):
+            return []  # of an act whose parties are not known
         return [time.time for time in times if time.time.direction != "until"]
 
     def _takes_up(self, scene: Scene) -> bool:

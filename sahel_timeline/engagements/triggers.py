@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -178,14 +178,16 @@ def _in_rank(match: Match, reading: Reading) -> bool:
     return longer and any(isinstance(sense, PersonWord | TitleWord) for sense in entity.senses)
 
 
+#: What is told of an act that is no event.
+Unreal = Literal["denied", "hypothetical"]
 #: A clause that is denied reaches so far.
 CLAUSE = 110
 #: How far before an act a cue that governs it may stand, and after it.
 BEFORE, AFTER = 60, 110
 
 
-def status_of(trigger: Trigger, cues: Sequence[Cue]) -> Status | None:
-    """Whether the act took place; None if it is denied, only supposed or only a purpose ("pour rencontrer")."""
+def status_of(trigger: Trigger, cues: Sequence[Cue]) -> Status | Unreal | None:
+    """Whether the act took place, or is denied or only supposed; None if it is only a purpose ("pour rencontrer")."""
     near = {
         kind
         for cue in cues
@@ -199,9 +201,9 @@ def status_of(trigger: Trigger, cues: Sequence[Cue]) -> Status | None:
         return "occurred"
     # "dément que X se soit entretenu": what is said to be denied is the whole clause
     if "denied" in before or any("denies" in c.kinds and 0 <= trigger.start - c.end <= CLAUSE for c in cues):
-        return None
+        return "denied"
     if "hypothetical" in before and trigger.form in ("infinitive", "noun", "weak_noun", "participle", "bare"):
-        return None
+        return "hypothetical"
     if "cancelled" in near:
         return "cancelled"
     if "postponed" in near:

@@ -180,6 +180,8 @@ class Cues(Entry, frozen=True):
     denied: Words = ()
     #: before a clause that is denied as a whole
     denies: Words = ()
+    #: a sentence that says of the one before that it is not true
+    refutes: Words = ()
     #: parties that are no states: a firm, a cooperative
     private: Words = ()
     hypothetical: Words = ()

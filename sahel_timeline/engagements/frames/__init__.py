@@ -30,9 +30,12 @@ def read_act(trigger: Trigger, scene: Scene) -> Act | None:
     status = status_of(trigger, scene.cues)
     if status is None:
         return None
-    frame = _FRAMES[trigger.rule.frame]
-    acts = [act for dyad in _by_likelihood(scene) if (act := frame(trigger, scene, status, dyad)) is not None]
-    act = max(acts, key=strength, default=None)
+    if status == "denied" or status == "hypothetical":
+        act = _read(trigger, scene, "occurred")
+        if act is not None and act.full and not act.weak:
+            scene.context.story.note_unreal(act, status, scene.sentence)
+        return None
+    act = _read(trigger, scene, status)
     if (
         act is not None
         and act.full
@@ -42,6 +45,13 @@ def read_act(trigger: Trigger, scene: Scene) -> Act | None:
     ):
         return replace(act, full=False)
     return act
+
+
+def _read(trigger: Trigger, scene: Scene, status: Status) -> Act | None:
+    """The act as the frame of its trigger reads it, for the dyad that it says most of."""
+    frame = _FRAMES[trigger.rule.frame]
+    acts = [act for dyad in _by_likelihood(scene) if (act := frame(trigger, scene, status, dyad)) is not None]
+    return max(acts, key=strength, default=None)
 
 
 def _by_likelihood(scene: Scene) -> list[Dyad]:
