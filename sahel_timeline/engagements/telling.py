@@ -195,7 +195,8 @@ class _Teller:
                 return []
         if not times or "other_acts" in scene.said or (scene.dominant and scene.third_states(scene.dominant)):
             return []
-        if any(t.form in VERBS for t in find_triggers(self.reading, scene.acts, scene.sentence.start, scene.sentence.end)):
+        triggers = find_triggers(self.reading, scene.acts, scene.sentence.start, scene.sentence.end)
+        if any(trigger.form in VERBS for trigger in triggers):
             return []  # of an act whose parties are not known
         return [time.time for time in times if time.time.direction != "until"]
 
