@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from sahel_timeline.records import Article
 
 
+#: Frequent letters with accents, and at least one of them in so many characters where accents are written.
+_ACCENTED = "éèàêç"
+ACCENTS = 120
+
+
 class Reading:
     """One article with everything that is derived from its text alone."""
 
@@ -39,6 +44,12 @@ class Reading:
     def page(self) -> Page:
         """What of the page is the article."""
         return read_page(self.text, self.scan)
+
+    @cached_property
+    def is_accented(self) -> bool:
+        """Whether the text has the accents of its language, and does not write "prevu" for "prévu"."""
+        text = self.text.text
+        return sum(map(text.count, _ACCENTED)) * ACCENTS >= len(text)
 
     @cached_property
     def sentences(self) -> list[Sentence]:

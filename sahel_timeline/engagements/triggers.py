@@ -63,13 +63,17 @@ def find_triggers(reading: Reading, acts: Sequence[Match], start: int, end: int)
 def _senses(match: Match, reading: Reading) -> list[ActWord]:
     """One sense a rule: "rencontré" and "rencontre" are one word when folded, and told apart by their accents."""
     by_rule: dict[int, list[ActWord]] = {}
+    written = reading.text.text[match.start : match.end]
+    # "des plates-formes" is not "formés" in a text that has its accents; "a donne son accord" is a slip
+    bare = written.isascii() and not written.isupper() and reading.is_accented
+    bare = bare and not _is_finite(match.start, match.end, reading)
     for sense in match.senses:
-        if isinstance(sense, ActWord):
+        if isinstance(sense, ActWord) and not (bare and not sense.word.isascii()):
             by_rule.setdefault(sense.rule, []).append(sense)
     chosen = []
+    written = written.lower().replace("’", "'")
     for senses in by_rule.values():
         if len(senses) > 1:
-            written = reading.text.text[match.start : match.end].lower().replace("’", "'")
             senses = [sense for sense in senses if sense.word == written] or senses
             verb = _is_finite(match.start, match.end, reading)
             senses = [sense for sense in senses if (sense.form == "participle") == verb] or senses
