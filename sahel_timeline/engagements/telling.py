@@ -40,6 +40,8 @@ Told = tuple["Trigger", "Act | None"]
 Placed = TypeVar("Placed", "Actor", "Cue", "Match", "PlacedTime")
 #: Rules of time expressions that only name things: "la campagne 2024", "le programme 2008-2010".
 _NAMES = frozenset(("bare-year", "range-of-years"))
+#: Kinds that take a request in, which the same sentence tells with them.
+_SAID = frozenset(("statement", "refusal"))
 #: Cues of a sentence that only speaks of an act told before.
 _AFTERWARDS = frozenset(("anaphora", "ceremony"))
 
@@ -163,6 +165,9 @@ class _Teller:
                 (t, replace(a, full=False) if a and a.kind == "meeting" and t.form not in VERBS else a) for t, a in acts
             ]
         full = {act.kind for _, act in acts if act is not None and act.full}
+        if not full.isdisjoint(_SAID):
+            # "a condamné … et exigé …", "a dit non à la demande": one act of words
+            acts = [(t, None if a is not None and a.kind == "request" else a) for t, a in acts]
         return [(t, a) for t, a in acts if a is None or a.full or a.kind in full or self.story.knows(a)]
 
     def _read(self, trigger: Trigger, scene: Scene) -> Act | None:

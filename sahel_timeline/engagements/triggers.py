@@ -28,6 +28,8 @@ LETTERS = 60
 ASKED = 80
 _DIRECTED = ("impose", "lift", "transfer", "address", "launch")
 _ASKS = ("request", "refusal")
+#: The kind that words have which mean nothing more precise.
+WORDS = "statement"
 
 
 class Trigger(msgspec.Struct, frozen=True, gc=False):
@@ -122,7 +124,9 @@ def _one_a_word(triggers: list[Trigger]) -> list[Trigger]:
     chosen = []
     for trigger in triggers:
         other = with_object.get((trigger.start, trigger.end))
-        if other is None or other is trigger or trigger.object is not None or other.rule.frame != trigger.rule.frame:
+        if other is None or other is trigger or trigger.object is not None:
+            chosen.append(trigger)
+        elif trigger.rule.kind != WORDS and other.rule.frame != trigger.rule.frame:
             chosen.append(trigger)
     return chosen
 
