@@ -83,7 +83,8 @@ class Story:
 
     def refute(self, sentence: Sentence) -> None:
         """“La vérification : c'est faux”: what the sentences just before told did not take place."""
-        refuted = [told for told in self.told if sentence.index - told.last <= REFUTES]
+        near = [told for told in self.told if sentence.index - told.last <= REFUTES]
+        refuted = near + [told for told in self.told if told not in near and told.status == "planned"]
         self.told = [told for told in self.told if told not in refuted]
         self.unreal += [(told, "denied", told.best) for told in refuted]
 

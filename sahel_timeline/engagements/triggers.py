@@ -124,9 +124,8 @@ def _one_a_word(triggers: list[Trigger]) -> list[Trigger]:
     chosen = []
     for trigger in triggers:
         other = with_object.get((trigger.start, trigger.end))
-        if other is None or other is trigger or trigger.object is not None:
-            chosen.append(trigger)
-        elif trigger.rule.kind != WORDS and other.rule.frame != trigger.rule.frame:
+        decided = other is not None and trigger.object is None
+        if not decided or (trigger.rule.kind != WORDS and other and other.rule.frame != trigger.rule.frame):
             chosen.append(trigger)
     return chosen
 
