@@ -64,7 +64,7 @@ class LooksAhead:
         text, vocabulary = self._reading.text, self._reading.lexicon.vocabulary
         ahead += vocabulary.future.find(text, start, end)
         ahead = [word for word in ahead if '"' not in text.folded[min(word, offset) : max(word, offset)]]
-        if not ahead:
+        if not ahead or text.words.startswith(vocabulary.since_past, offset + 1):
             return False
         behind = [
             m.start()

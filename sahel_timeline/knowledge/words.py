@@ -98,6 +98,8 @@ class Calendar(Entry, frozen=True):
     not_conditional: Words = ()
     #: auxiliaries of the past
     past_words: Words = ()
+    #: of the words of `since`, those that only what is past follows
+    since_past: Words = ()
 
 
 class PeopleWords(Entry, frozen=True):

@@ -100,6 +100,8 @@ class Vocabulary:
         #: auxiliaries of the past; None for none
         self.past = _past(calendar)
         self.past_words = frozenset(calendar.past_words)
+        #: what begins a date that is past, whatever the verb says ("tout ce qui va vers le Mali depuis mardi")
+        self.since_past = tuple(f"{fold_phrase(word)} " for word in calendar.since_past)
         #: words that are weak, or need their accents
         self.special = self._weak | self._accented.keys()
         #: first word of a phrase → the phrases that begin so, the longest first

@@ -123,3 +123,8 @@ def test_a_date_that_the_text_does_not_give_is_not_invented(faults: list[str]) -
 @pytest.mark.corpus("one_sentence.yaml")
 def test_a_brief_of_one_sentence_is_read_without_any_metadata(faults: list[str]) -> None:
     assert faults == []
+
+
+@pytest.mark.corpus("leads.yaml")
+def test_a_lead_gives_its_event_with_kind_and_date(faults: list[str]) -> None:
+    assert faults == []
