@@ -121,6 +121,12 @@ CorrectionsOption = Annotated[
     Path | None,
     typer.Option("--corrections", metavar="FILE", help="What you say otherwise: a YAML file of corrections."),
 ]
+Update = Annotated[
+    str | None,
+    typer.Option(
+        "--update", metavar="OLD", help="Add to this chronology (YAML, JSON, JSON Lines), without its articles."
+    ),
+]
 FailOn = Annotated[
     str | None,
     typer.Option(metavar="WHAT", help="Exit 1 on any of: undated, conflict, unreadable, empty (comma-separated)."),

@@ -31,6 +31,7 @@ from sahel_timeline.options import (
     Retrieved,
     Since,
     Until,
+    Update,
     Verbose,
     ViewName,
     ViewOption,
@@ -66,6 +67,7 @@ def build(
     max_bytes: MaxBytes = None,
     knowledge: KnowledgeOption = None,
     corrections: CorrectionsOption = None,
+    update: Update = None,
     fail_on: FailOn = None,
     jobs: Jobs = "1",
     cache: Cache = None,
@@ -76,6 +78,8 @@ def build(
     """Read articles and print their chronology: ingest, normalize, extract, deduplicate and render in one.
 
     Example: sahel-timeline build articles/ --since 2025-01-01 -o chronology.yaml
+
+    Example: sahel-timeline build today/ --update chronology.yaml -o chronology.yaml
     """
     from sahel_timeline.commands import chronology
     from sahel_timeline.commands.making import Sources
@@ -83,7 +87,7 @@ def build(
     from sahel_timeline.commands.session import Messages, Stated
 
     said = Stated(published, retrieved, metadata, columns or [], max_bytes)
-    sources = Sources(paths, dyad or [], said, knowledge or [], corrections, Means(jobs, cache))
+    sources = Sources(paths, dyad or [], said, knowledge or [], corrections, Means(jobs, cache), update)
     shown = chronology.View(
         format.value, output or [], since, until, dated_only, fail_on, no_color, view.value, lang.value
     )

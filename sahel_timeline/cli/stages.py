@@ -19,6 +19,7 @@ from sahel_timeline.options import (
     Published,
     Quiet,
     Retrieved,
+    Update,
     Verbose,
 )
 
@@ -96,6 +97,7 @@ def deduplicate(
     input: Input = "-",
     knowledge: KnowledgeOption = None,
     corrections: CorrectionsOption = None,
+    update: Update = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -103,4 +105,4 @@ def deduplicate(
     from sahel_timeline.commands import stages
     from sahel_timeline.commands.session import Messages
 
-    raise typer.Exit(stages.deduplicate(input, knowledge or [], corrections, Messages(quiet, verbose)))
+    raise typer.Exit(stages.deduplicate(input, knowledge or [], corrections, update, Messages(quiet, verbose)))

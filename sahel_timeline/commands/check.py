@@ -17,7 +17,6 @@ from sahel_timeline.commands.making import Sources, make_chronology
 from sahel_timeline.commands.session import (
     DONE,
     GATE,
-    NOT_READ,
     UNREAD,
     Messages,
     UsageError,
@@ -33,7 +32,7 @@ from sahel_timeline.renderers.remarks import SUFFIXES, Shown, render_remarks, su
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sahel_timeline.records import Chronology
+    from sahel_timeline.records import NOT_READ, Chronology
 
 #: What `--fail-on` may name beside severities and codes, as it means it for `build`.
 GROUPS = {"unreadable": tuple(sorted(NOT_READ)), "conflict": ("conflict", "role-mismatch")}
@@ -83,7 +82,7 @@ def _chronology(sources: Sources, messages: Messages) -> Chronology:
     """The chronology that is named, or that of the articles."""
     named = [path for path in sources.paths if _is_chronology(path)]
     if not named:
-        return make_chronology(sources, messages)
+        return make_chronology(sources, messages)[1]
     if len(sources.paths) > 1:
         raise UsageError(f"{named[0]}: is a chronology; check it alone, or give articles")
     with open_input(named[0]) as stream:

@@ -15,7 +15,6 @@ from sahel_timeline.commands.making import Sources, make_chronology
 from sahel_timeline.commands.session import (
     DONE,
     GATE,
-    NOT_READ,
     UNREAD,
     Messages,
     Stated,
@@ -29,7 +28,7 @@ from sahel_timeline.commands.session import (
 from sahel_timeline.commands.terminal import terminal
 from sahel_timeline.explain import explain as explain_events
 from sahel_timeline.output import append_output, open_output, standard_output
-from sahel_timeline.records import SCHEMA, Chronology
+from sahel_timeline.records import NOT_READ, SCHEMA, Chronology
 from sahel_timeline.renderers import RENDERERS, Target, format_of, renderer
 from sahel_timeline.select import select
 from sahel_timeline.trace import Trace
@@ -60,9 +59,10 @@ class View(msgspec.Struct, frozen=True):
 def build(sources: Sources, view: View, messages: Messages) -> int:
     """Articles to chronology, printed or written."""
     check = _Checked(view)
-    chronology = make_chronology(sources, messages)
+    known, chronology = make_chronology(sources, messages)
     for diagnostic in chronology.diagnostics:
-        messages.show(diagnostic)
+        if diagnostic not in known.diagnostics:
+            messages.show(diagnostic)
     return _show(chronology, view, check, messages, unread_fails=True)
 
 

@@ -77,11 +77,11 @@ def summarise(dated: DatedArticle, reading: Reading) -> ArticleSummary:
         published_basis=publication.basis if publication else None,
         published_rule=publication.rule if publication else None,
         published_expression=publication.expression if publication else None,
-        fingerprint=_fingerprint(reading),
+        fingerprint=fingerprint(reading),
     )
 
 
-def _fingerprint(reading: Reading) -> tuple[int, ...]:
+def fingerprint(reading: Reading) -> tuple[int, ...]:
     """Hashes of the longer sentences: reprints share most of them."""
     folded = reading.text.words
     return tuple(

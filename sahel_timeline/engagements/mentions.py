@@ -183,6 +183,17 @@ def _matter(told: Told, dated: DatedArticle, reading: Reading, *, alone: bool) -
     first = 0 if alone else max(0, min(s.index for s in told.sentences) - 1)
     last = len(sentences) - 1 if alone else min(len(sentences) - 1, max(s.index for s in told.sentences) + 1)
     start, end = sentences[first].start, sentences[last].end
+    found = dict.fromkeys(matter_in(reading, start, end))
+    own = {time.span for time in told.times}
+    for time in dated.times:
+        day = time.value.edtf[4:]  # reports of a message speak of the attack of the 17th, with or without its year
+        if len(day) == 6 and time.span not in own and start <= reading.text.normal_offset(time.span[0]) < end:
+            found[f"^{day}"] = None
+    return tuple(found)
+
+
+def matter_in(reading: Reading, start: int, end: int) -> list[str]:
+    """Topics, `@towns` and `#bodies` between two places of the normal text, each once."""
     found: dict[str, None] = {}
     for match in reading.scan.topics:
         if start <= match.start < end:
@@ -197,9 +208,4 @@ def _matter(told: Told, dated: DatedArticle, reading: Reading, *, alone: bool) -
                     found[f"@{reading.text.words[match.start + 1 : match.end + 1]}"] = None
             elif isinstance(sense, BodyWord):
                 found[f"#{sense.name}"] = None
-    own = {time.span for time in told.times}
-    for time in dated.times:
-        day = time.value.edtf[4:]  # reports of a message speak of the attack of the 17th, with or without its year
-        if len(day) == 6 and time.span not in own and start <= reading.text.normal_offset(time.span[0]) < end:
-            found[f"^{day}"] = None
-    return tuple(found)
+    return list(found)
