@@ -45,6 +45,7 @@ DIAGNOSTICS = (
         "correction-unused",
         "report-dropped",
     ),
+    *("denied-engagement", "hypothetical-engagement"),
     *("encoding-assumed", "mojibake", "letters-lost", "page-without-article", "language-unknown"),
 )
 #: Bases of dates that are not the event's own.
