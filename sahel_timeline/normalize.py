@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sahel_timeline.lexicon.senses import PageWord
@@ -104,7 +105,7 @@ def _belied(file: str, times: Sequence[TimeExpression]) -> Iterator[Diagnostic]:
 
 
 def _find(reading: Reading, date_languages: Sequence[str]) -> list[PartialTime]:
-    """The time expressions of an article, without those that date the comments of its readers."""
+    """The time expressions of an article, without those that date its updates or the comments of its readers."""
     found = find_times(reading.text, [match.start for match in reading.scan.times], reading.lexicon.vocabulary)
     foreign = list(find_foreign(reading.text, found, date_languages))
     if foreign:
@@ -119,7 +120,21 @@ def _find(reading: Reading, date_languages: Sequence[str]) -> list[PartialTime]:
         and sense.role == "comment"
         and (span := _comment(reading.text.folded, match.start))
     ]
-    return [time for time in found if not any(start <= time.start < end for start, end in comments)]
+    aside = [*comments, *_updates(reading)]
+    return [time for time in found if not any(start <= time.start < end for start, end in aside)]
+
+
+def _updates(reading: Reading) -> Iterator[tuple[int, int]]:
+    """“Mis à jour le 2 mai 2021” above the text: from the word to the next such word, or the end of its line."""
+    for line in reading.page.remarks:
+        roles = {
+            match.start: sense.role
+            for match in reading.scan.page
+            if line.start <= match.start < line.end
+            for sense in match.senses
+            if isinstance(sense, PageWord) and sense.role in ("published", "updated")
+        }
+        yield from ((a, b) for a, b in pairwise([*roles, line.end]) if roles[a] == "updated")
 
 
 def _comment(folded: str, offset: int) -> tuple[int, int] | None:
