@@ -25,6 +25,7 @@ from sahel_timeline.commands.session import (
 )
 from sahel_timeline.commands.terminal import terminal
 from sahel_timeline.output import append_output, open_output
+from sahel_timeline.records import NOT_READ
 from sahel_timeline.remarks import CODES, DIAGNOSTICS, SEVERITIES, inspect, is_named
 from sahel_timeline.renderers import Target
 from sahel_timeline.renderers.remarks import SUFFIXES, Shown, render_remarks, summary
@@ -32,7 +33,7 @@ from sahel_timeline.renderers.remarks import SUFFIXES, Shown, render_remarks, su
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sahel_timeline.records import NOT_READ, Chronology
+    from sahel_timeline.records import Chronology
 
 #: What `--fail-on` may name beside severities and codes, as it means it for `build`.
 GROUPS = {"unreadable": tuple(sorted(NOT_READ)), "conflict": ("conflict", "role-mismatch")}
