@@ -180,10 +180,9 @@ def _matter(told: Told, dated: DatedArticle, reading: Reading, *, alone: bool) -
     Where the article tells of nothing else, all of its sentences speak of it.
     """
     sentences = reading.sentences
-<<<<<<< HEAD
-    first = 0 if alone else max(0, min(s.index for s in told.sentences) - 1)
-    last = len(sentences) - 1 if alone else min(len(sentences) - 1, max(s.index for s in told.sentences) + 1)
-    start, end = sentences[first].start, sentences[last].end
+    first, last = told.first - 1, max(s.index for s in told.sentences) + 1
+    near = sentences if alone else [s for s in sentences if first <= s.index <= last]
+    start, end = near[0].start, near[-1].end
     found = dict.fromkeys(matter_in(reading, start, end))
     own = {time.span for time in told.times}
     for time in dated.times:
@@ -195,11 +194,6 @@ def _matter(told: Told, dated: DatedArticle, reading: Reading, *, alone: bool) -
 
 def matter_in(reading: Reading, start: int, end: int) -> list[str]:
     """Topics, `@towns` and `#bodies` between two places of the normal text, each once."""
-=======
-    first, last = told.first - 1, max(s.index for s in told.sentences) + 1
-    near = sentences if alone else [s for s in sentences if first <= s.index <= last]
-    start, end = near[0].start, near[-1].end
->>>>>>> 55add82 (Bylines, captions and headlines that tell nothing do not push the lead down; the day of an update dates no act)
     found: dict[str, None] = {}
     for match in reading.scan.topics:
         if start <= match.start < end:
