@@ -7,7 +7,11 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
+from sahel_timeline import completion
 from sahel_timeline.options import (
+    ABOUT,
+    RUN,
+    SHOWN,
     Cache,
     CheckFormat,
     Columns,
@@ -18,6 +22,7 @@ from sahel_timeline.options import (
     Format,
     FormatOption,
     Jobs,
+    Kinds,
     KnowledgeOption,
     Lang,
     LangOption,
@@ -60,6 +65,7 @@ def build(
     since: Since = None,
     until: Until = None,
     dated_only: DatedOnly = False,
+    kind: Kinds = None,
     published: Published = None,
     retrieved: Retrieved = None,
     metadata: MetadataOption = None,
@@ -89,7 +95,7 @@ def build(
     said = Stated(published, retrieved, metadata, columns or [], max_bytes)
     sources = Sources(paths, dyad or [], said, knowledge or [], corrections, Means(jobs, cache), update)
     shown = chronology.View(
-        format.value, output or [], since, until, dated_only, fail_on, no_color, view.value, lang.value
+        format.value, output or [], since, until, dated_only, fail_on, no_color, view.value, lang.value, kind or []
     )
     raise typer.Exit(chronology.build(sources, shown, Messages(quiet, verbose)))
 
@@ -103,16 +109,25 @@ def check(
             show_default=False,
         ),
     ],
-    format: Annotated[CheckFormat, typer.Option("--format", "-f", help="What to print.")] = CheckFormat.table,
+    format: Annotated[
+        CheckFormat, typer.Option("--format", "-f", help="What to print.", rich_help_panel=SHOWN)
+    ] = CheckFormat.table,
     output: Outputs = None,
     lang: LangOption = Lang.en,
     fail_on: Annotated[
         str | None,
-        typer.Option(metavar="WHAT", help="Exit 1 on a remark of this code, or of this severity and above."),
+        typer.Option(
+            metavar="WHAT",
+            help="Exit 1 on a remark of this code, or of this severity and above (comma-separated).",
+            autocompletion=completion.remark_gates,
+            rich_help_panel=RUN,
+        ),
     ] = None,
     today: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="What is dated after this day is remarked; none looks at no clock."),
+        typer.Option(
+            metavar="DATE", help="Remark what is dated after this day; the clock is not asked.", rich_help_panel=ABOUT
+        ),
     ] = None,
     dyad: Dyads = None,
     published: Published = None,

@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 from sahel_timeline.options import (
+    ABOUT,
+    WHICH,
     Columns,
     CorrectionsOption,
     Dyads,
@@ -51,11 +53,17 @@ def normalize(
         typer.Argument(help="Phrases to date; none: records of `ingest` on standard input."),
     ] = None,
     ref: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The publication date the phrases count from.")
+        str | None,
+        typer.Option(metavar="DATE", help="The publication date the phrases count from.", rich_help_panel=ABOUT),
     ] = None,
-    lang: Annotated[str | None, typer.Option(metavar="LANGUAGE", help="fr or en; guessed if not given.")] = None,
+    lang: Annotated[
+        str | None, typer.Option(metavar="LANGUAGE", help="fr or en; guessed if not given.", rich_help_panel=ABOUT)
+    ] = None,
     jsonl: Annotated[
-        bool, typer.Option("--jsonl", help='Read {"id","text","ref","lang"} a line and answer one line each.')
+        bool,
+        typer.Option(
+            "--jsonl", help='Read {"id","text","ref","lang"} a line and answer one line each.', rich_help_panel=WHICH
+        ),
     ] = False,
     knowledge: KnowledgeOption = None,
     quiet: Quiet = False,
