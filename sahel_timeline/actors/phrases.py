@@ -40,9 +40,8 @@ def find_phrases(text: NormalText, matches: Sequence[Match], words: ActorWords) 
             index += 1
             continue
         index, found = reader.read(index)
-        for actor in found:
-            actors.append(actor)
-            taken = max(taken, actor.end)
+        actors += found
+        taken = max([taken, *[actor.end for actor in found]])
     return actors
 
 

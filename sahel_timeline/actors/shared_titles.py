@@ -21,8 +21,8 @@ def share_titles(actors: list[Actor], text: NormalText, words: ActorWords) -> li
     index = 0
     while index < len(actors):
         title = actors[index]
-        listed = _listed(actors, index, text, words) if _is_plural(title, text) else []
-        if sum(actor.kind == "person" for actor in listed) > 1:
+        listed = _listed(actors, index, text, words) if _is_plural(title, text) else ()
+        if listed and sum(actor.kind == "person" for actor in listed) > 1:
             shared += [
                 replace(actor, offices=title.offices, titled=True) if actor.kind == "person" else actor
                 for actor in listed

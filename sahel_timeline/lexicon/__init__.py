@@ -110,9 +110,12 @@ class Lexicon:
         for pattern, start, end in self._automaton.find_matches_as_indexes(text.words, overlapping=True):
             if pattern in acronyms and not raw[start].isupper():
                 continue
-            # matches come by their end: a longer one that ends here or later takes the place of those inside it
             for layer, kind, found in senses[pattern]:
                 matches = layers[layer]
+                if not matches or matches[-1].end <= start:
+                    matches.append(kind(start, end - 2, found))
+                    continue
+                # matches come by their end: a longer one that ends here or later takes the place of those inside it
                 kept = len(matches)
                 while kept and matches[kept - 1].start >= start:
                     kept -= 1
