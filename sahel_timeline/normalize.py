@@ -6,7 +6,6 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sahel_timeline.lexicon.senses import PageWord
 from sahel_timeline.publication_date import find_publication, month_from_url
 from sahel_timeline.records import DatedArticle, Diagnostic
 from sahel_timeline.tense import LooksAhead
@@ -124,9 +123,7 @@ def _find(reading: Reading, date_languages: Sequence[str]) -> tuple[list[Partial
         span
         for match in reading.scan.page
         for sense in match.senses
-        if isinstance(sense, PageWord)
-        and sense.role == "comment"
-        and (span := _comment(reading.text.folded, match.start))
+        if sense.role == "comment" and (span := _comment(reading.text.folded, match.start))
     ]
     updates = list(_updates(reading))
     found = [time for time in found if not _within(time, comments)]
@@ -145,7 +142,7 @@ def _updates(reading: Reading) -> Iterator[tuple[int, int]]:
             for match in reading.scan.page
             if line.start <= match.start < line.end
             for sense in match.senses
-            if isinstance(sense, PageWord) and sense.role in ("published", "updated")
+            if sense.role in ("published", "updated")
         }
         yield from ((a, b) for a, b in pairwise([*roles, line.end]) if roles[a] == "updated")
 
@@ -163,5 +160,5 @@ def _origins(reading: Reading) -> list[Origin]:
         Origin(match.end, sense.role == "reprint")
         for match in reading.scan.page
         for sense in match.senses
-        if isinstance(sense, PageWord) and sense.role in ("reprint", "saved")
+        if sense.role in ("reprint", "saved")
     ]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sahel_timeline.lexicon.senses import PageWord
 from sahel_timeline.normal_text import fold_phrase
 
 if TYPE_CHECKING:
@@ -145,8 +144,7 @@ def _page_words(lines: list[Line], scan: Scan, text: NormalText) -> dict[int, tu
         if line.start in found or match.start - line.start > 4:
             continue
         if not _LETTERS.search(text.folded, line.start, match.start):
-            role = next((s.role for s in match.senses if isinstance(s, PageWord)), "")
-            found[line.start] = (role, match.end)
+            found[line.start] = (match.senses[0].role, match.end)
     return found
 
 

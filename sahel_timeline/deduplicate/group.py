@@ -118,7 +118,7 @@ def group_mentions(
         mention = item.mentions[0]
         wanted, offered = blocks_of(mention, predicate)
         compared = predicate.prepare(mention)
-        candidates = sorted({index for key in wanted for index in blocks.get(key, ())})
+        candidates = sorted(set().union(*[blocks[key] for key in wanted if key in blocks]))
         if item.name:
             candidates = [index for index in candidates if groups[index].name is None]
         barred = apart.get((mention.file, mention.ordinal), NOBODY) if apart else NOBODY

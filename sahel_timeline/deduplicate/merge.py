@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from sahel_timeline.records import AppliedCorrection, ArticleSummary, Status
 
 _BASES: tuple[Basis, ...] = get_args(Basis)
+#: The status that outweighs those after it.
+_LAST_WORD: tuple[Status, ...] = ("occurred", "cancelled", "postponed", "planned")
 #: A range of more days than this does not say how long a visit or meeting lasted.
 MOST_DAYS = 10
 
@@ -144,8 +146,10 @@ def _date(mentions: Sequence[EventMention], sources: Mapping[str, int]) -> Event
 
 def _lasting(value: DateValue, mentions: Sequence[EventMention]) -> DateValue:
     """One report gives the first day, another says that it lasted three: then all three."""
-    lengths = Counter(m.days for m in mentions if m.days)
-    if value.precision != "day" or value.earliest is None or not lengths:
+    if value.precision != "day" or value.earliest is None:
+        return value
+    lengths = Counter([m.days for m in mentions if m.days])
+    if not lengths:
         return value
     days = min(lengths, key=lambda n: (-lengths[n], n))
     if days == 1:
@@ -197,11 +201,8 @@ def _kind(mentions: Sequence[EventMention], sources: Mapping[str, int]) -> str:
 
 def _status(mentions: Sequence[EventMention]) -> Status:
     """What the latest word is: it took place if any report says so."""
-    statuses = Counter(m.status for m in mentions)
-    for status in ("occurred", "cancelled", "postponed", "planned"):
-        if statuses[status]:
-            return status
-    return "occurred"
+    statuses = {m.status for m in mentions}
+    return min(statuses, key=_LAST_WORD.index)
 
 
 def _plover(kind: str, mentions: Sequence[EventMention], status: Status, knowledge: Knowledge) -> str:

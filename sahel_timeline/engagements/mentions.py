@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sahel_timeline.engagements.event_date import BEGUN, date_of_act, lasting, report_date
 from sahel_timeline.engagements.told import BESIDE, Told, identity
 from sahel_timeline.engagements.visits import with_visits
-from sahel_timeline.lexicon.senses import BodyWord, StateWord, TopicWord
+from sahel_timeline.lexicon.senses import BodyWord, StateWord
 from sahel_timeline.records import ActorMention, EventMention
 
 if TYPE_CHECKING:
@@ -195,11 +195,10 @@ def _matter(told: Told, dated: DatedArticle, reading: Reading, *, alone: bool) -
 def matter_in(reading: Reading, start: int, end: int) -> list[str]:
     """Topics, `@towns` and `#bodies` between two places of the normal text, each once."""
     found: dict[str, None] = {}
-    for match in reading.scan.topics:
-        if start <= match.start < end:
-            for sense in match.senses:
-                if isinstance(sense, TopicWord):
-                    found[sense.topic] = None
+    for word in reading.scan.topics:
+        if start <= word.start < end:
+            for topic in word.senses:
+                found[topic.topic] = None
     for match in reading.scan.entities:
         if start <= match.start < end:
             sense = match.senses[0]

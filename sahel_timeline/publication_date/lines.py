@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sahel_timeline import edtf
-from sahel_timeline.lexicon.senses import PageWord, StateWord
+from sahel_timeline.lexicon.senses import StateWord
 from sahel_timeline.page import HEAD_LINES, PROSE
 from sahel_timeline.time_expressions.partial import CalendarDate, Offset
 from sahel_timeline.time_expressions.periods import day_or_none
@@ -131,7 +131,7 @@ def _role_before(text: NormalText, scan: Scan, line: Line, time: PartialTime) ->
         if not (line.start <= match.start and match.end <= time.start):
             continue
         for sense in match.senses:
-            if not isinstance(sense, PageWord) or sense.role not in ("published", "updated", "signed"):
+            if sense.role not in ("published", "updated", "signed"):
                 continue
             between = text.words[match.end + 1 : time.start + 1].split()
             # "par", "by", "date" say so only in a line of their own
@@ -189,11 +189,11 @@ def _is_date_line(text: NormalText, page: Page, scan: Scan, head: list[Line], po
         return False  # "2022Visite …": the headline was glued to the date, or the date to spam
     if len(_LETTERS.findall(before)) > (MASTHEAD if _closes(text, line, time) else NAMED):
         return False
-    teasers = (m.start for m in scan.page if any(isinstance(s, PageWord) and s.role == "teasers" for s in m.senses))
+    teasers = (m.start for m in scan.page if any(s.role == "teasers" for s in m.senses))
     if any(line.start <= teaser < line.end for teaser in teasers):
         return False
     near = range(max(0, position - 2), min(len(head), position + 3))
-    clocks = {m.start for m in scan.page if any(isinstance(s, PageWord) and s.role == "clock" for s in m.senses)}
+    clocks = {m.start for m in scan.page if any(s.role == "clock" for s in m.senses)}
     # "Il est midi, ce mardi" in running text is no clock
     short = [head[i] for i in near if head[i].end - head[i].start < PROSE]
     return not any(other.start <= clock < other.end for other in short for clock in clocks)
