@@ -33,7 +33,7 @@ evaluate: $(READY) ## Measure the chronology against the labelled articles in da
 bench: $(READY) ## Measure speed and memory (some minutes)
 	@$(RUN) -m tests.benchmarks
 
-docs: $(READY) ## Write the generated parts of README and docs/ anew
+docs: $(READY) ## Write the generated parts of README and docs/ anew, the man page among them
 	$(RUN) -m tests.documentation.rewrite
 
 format: $(READY) ## Format the code, and mend what the linter can mend

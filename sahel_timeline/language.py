@@ -21,7 +21,7 @@ class LanguageGuesser:
     def __init__(self, knowledge: Knowledge) -> None:
         self._stopwords = {
             name: frozenset(fold_phrase(word) for word in language.stopwords)
-            for name, language in knowledge.languages.items()
+            for name, language in sorted(knowledge.languages.items())
         }
 
     def guess(self, text: NormalText) -> str:
@@ -29,7 +29,6 @@ class LanguageGuesser:
         words = text.words[:SAMPLE].split()
         if not words:
             return OTHER
-        distinct = set(words)
-        scores = {name: len(known & distinct) for name, known in self._stopwords.items()}
-        best = max(sorted(scores), key=lambda name: scores[name])
+        scores = {name: len(known.intersection(words)) for name, known in self._stopwords.items()}
+        best = max(scores, key=scores.__getitem__)
         return best if scores[best] >= min(3, max(1, len(words) // 16)) else OTHER

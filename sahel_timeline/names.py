@@ -37,6 +37,7 @@ def _shares_a_word(words: list[str], others: list[str]) -> bool:
     return full or sorted(words) == sorted(others)
 
 
+@lru_cache(maxsize=65536)
 def alike(left: str, right: str) -> bool:
     """Whether two words are spellings of one name."""
     if left == right:

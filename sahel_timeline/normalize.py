@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sahel_timeline.lexicon.senses import PageWord
 from sahel_timeline.publication_date import find_publication, month_from_url
 from sahel_timeline.records import DatedArticle, Diagnostic
 from sahel_timeline.tense import LooksAhead
@@ -37,10 +37,10 @@ def normalize(
     """
     readings = reader.read_all(articles)
     found = [_find(reading, reader.knowledge.date_languages) for reading in readings]
-    stated = [stated_days(times, reading.text) for reading, times in zip(readings, found, strict=True)]
+    stated = [stated_days(times, reading.text) for reading, (times, _) in zip(readings, found, strict=True)]
     publications = [
         find_publication(reading, times, days, reader.knowledge.trust)
-        for reading, times, days in zip(readings, found, stated, strict=True)
+        for reading, (times, _), days in zip(readings, found, stated, strict=True)
     ]
     return [
         _dated(reading, times, days, *publication, reader, trace)
@@ -50,7 +50,7 @@ def normalize(
 
 def _dated(
     reading: Reading,
-    found: Sequence[PartialTime],
+    found: tuple[list[PartialTime], list[PartialTime]],
     stated: Sequence[tuple[int, date]],
     publication: Publication | None,
     diagnostics: list[Diagnostic],
@@ -66,17 +66,22 @@ def _dated(
     published = publication.value if publication else month_from_url(article.metadata.url)
     day = published.earliest if published and published.precision == "day" else None
     notes: dict[Span, tuple[str, ...]] | None = None if trace is None else {}
-    times = resolve_times(
-        found,
-        reading.text,
-        stated,
-        day,
-        published,
-        LooksAhead(reading),
-        day_first=reading.language != "en",
-        origins=_origins(reading),
-        rejected=notes,
-    )
+    resolved = [
+        time
+        for group in found
+        for time in resolve_times(
+            group,
+            reading.text,
+            stated,
+            day,
+            published,
+            LooksAhead(reading),
+            day_first=reading.language != "en",
+            origins=_origins(reading),
+            rejected=notes,
+        )
+    ]
+    times = tuple(sorted(resolved, key=lambda time: time.span) if found[1] else resolved)
     diagnostics += _belied(article.file, times)
     if trace is not None and notes is not None:
         trace.evidence[article.file] = publication.evidence if publication else ()
@@ -103,8 +108,11 @@ def _belied(file: str, times: Sequence[TimeExpression]) -> Iterator[Diagnostic]:
         yield Diagnostic("info", "weekday-contradicts-date", file, message, time.span)
 
 
-def _find(reading: Reading, date_languages: Sequence[str]) -> list[PartialTime]:
-    """The time expressions of an article, without those that date the comments of its readers."""
+def _find(reading: Reading, date_languages: Sequence[str]) -> tuple[list[PartialTime], list[PartialTime]]:
+    """The time expressions of an article, and apart from them those that date updates of its page.
+
+    Those that date the comments of its readers are left out.
+    """
     found = find_times(reading.text, [match.start for match in reading.scan.times], reading.lexicon.vocabulary)
     foreign = list(find_foreign(reading.text, found, date_languages))
     if foreign:
@@ -115,11 +123,28 @@ def _find(reading: Reading, date_languages: Sequence[str]) -> list[PartialTime]:
         span
         for match in reading.scan.page
         for sense in match.senses
-        if isinstance(sense, PageWord)
-        and sense.role == "comment"
-        and (span := _comment(reading.text.folded, match.start))
+        if sense.role == "comment" and (span := _comment(reading.text.folded, match.start))
     ]
-    return [time for time in found if not any(start <= time.start < end for start, end in comments)]
+    updates = list(_updates(reading))
+    found = [time for time in found if not _within(time, comments)]
+    return [t for t in found if not _within(t, updates)], [t for t in found if _within(t, updates)]
+
+
+def _within(time: PartialTime, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= time.start < end for start, end in spans)
+
+
+def _updates(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Where a line above the text says "Mis à jour le 2 mai 2021": to the next such word, or the end of the line."""
+    for line in reading.page.remarks:
+        roles = {
+            match.start: sense.role
+            for match in reading.scan.page
+            if line.start <= match.start < line.end
+            for sense in match.senses
+            if sense.role in ("published", "updated")
+        }
+        yield from ((a, b) for a, b in pairwise([*roles, line.end]) if roles[a] == "updated")
 
 
 def _comment(folded: str, offset: int) -> tuple[int, int] | None:
@@ -135,5 +160,5 @@ def _origins(reading: Reading) -> list[Origin]:
         Origin(match.end, sense.role == "reprint")
         for match in reading.scan.page
         for sense in match.senses
-        if isinstance(sense, PageWord) and sense.role in ("reprint", "saved")
+        if sense.role in ("reprint", "saved")
     ]

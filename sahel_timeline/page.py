@@ -7,16 +7,22 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sahel_timeline.lexicon.senses import PageWord
+from sahel_timeline.normal_text import fold_phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sahel_timeline.lexicon import Scan
     from sahel_timeline.normal_text import NormalText
 
 #: A line of running text is at least this long; headlines, menus and bylines are mostly shorter.
 PROSE = 110
+#: A headline is no longer, and stands among so many lines.
+LONGEST_TITLE, HEAD_LINES = 260, 16
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _LETTERS = re.compile(r"[a-z]")
+_DIGIT = re.compile(r"\d")
+_STOPS = '.!?…»”")'
 # A sentence ends at a full stop (with closing quotes) before a blank and a capital, quote or digit, or at a capital
 # that was glued to the stop ("traverser.Invité"), or at the end of a line that is not just wrapped.
 # The pattern begins with a set of characters, which `re` skips to; with an alternation it tries every place.
@@ -35,11 +41,12 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
-    """A sentence of the article; `headline` if it is (or repeats) the title, `index` its place among the others."""
+    """A sentence of the article; `headline` if it is (or repeats) the title."""
 
     start: int
     end: int
     headline: bool
+    #: how many sentences stand before it; a byline, a caption or a headline that tells nothing is none
     index: int
 
 
@@ -49,33 +56,67 @@ class Page(msgspec.Struct, frozen=True, gc=False):
     lines: list[Line]
     #: the line that is the headline
     title: Line | None
+    #: where the first line of running text begins
+    body: int | None
     #: where the article ends and comments or other articles begin
     end: int
     #: lines that belong to the page and not to the article
     furniture: list[Line]
+    #: short lines between headline and text that end without a stop: days, bylines, captions, reading times
+    remarks: list[Line]
 
 
-def read_page(text: NormalText, scan: Scan) -> Page:
-    """Tell the article from the page around it, by the words of `page` in the language's knowledge."""
+def read_page(text: NormalText, scan: Scan, headline: str | None = None) -> Page:
+    """Tell the article from the page around it, by the words of `page` in the language's knowledge.
+
+    `headline` is what the metadata say it is: a line that is this one, near the head, is the title.
+    """
     lines = _lines(text.text)
     starts = _page_words(lines, scan, text)
     end = len(text.text)
     furniture: list[Line] = []
-    seen_prose = False
+    remarks: list[Line] = []
+    stated = _stated_title(text, lines, headline) if headline else None
     title: Line | None = None
+    body: int | None = None
+    in_head = True
     for line in lines:
         role, word_end = starts.get(line.start, ("", 0))
         length = line.end - line.start
-        if role == "ends" and seen_prose and length < PROSE:
+        if role == "ends" and body is not None and length < PROSE:
             end = line.start
             break
-        if role == "teasers" or _is_furniture(text, line, role, word_end):
+        if line is stated:
+            title = line
+        elif role == "teasers" or _is_furniture(text, line, role, word_end):
             furniture.append(line)
-        elif title is None and not seen_prose and length >= 15 and _LETTERS.search(text.folded, line.start, line.end):
-            title = line if length <= 260 else None
-            seen_prose = title is None
-        seen_prose = seen_prose or length >= PROSE
-    return Page(lines, title, end, furniture)
+        elif in_head and length < PROSE and _is_dated(text, line, role):
+            remarks.append(line)
+        elif title is None and stated is None and in_head and _may_be_title(text, line):
+            title = line if length <= LONGEST_TITLE else None
+            in_head = title is not None
+        elif in_head and length < PROSE:
+            in_head = text.text[line.end - 1] not in _STOPS
+            remarks += [line] if in_head else []
+        if body is None and length >= PROSE and line is not stated:
+            body, in_head = line.start, False
+    return Page(lines, title, body, end, furniture, remarks)
+
+
+def _stated_title(text: NormalText, lines: list[Line], headline: str) -> Line | None:
+    """The line near the head that is the headline which the metadata state."""
+    folded = fold_phrase(headline)
+    head = [line for line in lines[:HEAD_LINES] if line.end - line.start <= LONGEST_TITLE]
+    return next((line for line in head if fold_phrase(text.text[line.start : line.end]) == folded), None)
+
+
+def _may_be_title(text: NormalText, line: Line) -> bool:
+    return line.end - line.start >= 15 and _LETTERS.search(text.folded, line.start, line.end) is not None
+
+
+def _is_dated(text: NormalText, line: Line, role: str) -> bool:
+    """“Publié le 12 avril 2021 | Mis à jour le 2 mai”: no headline, wherever it stands."""
+    return role in ("published", "updated") and _DIGIT.search(text.text, line.start, line.end) is not None
 
 
 def _lines(text: str) -> list[Line]:
@@ -103,8 +144,7 @@ def _page_words(lines: list[Line], scan: Scan, text: NormalText) -> dict[int, tu
         if line.start in found or match.start - line.start > 4:
             continue
         if not _LETTERS.search(text.folded, line.start, match.start):
-            role = next((s.role for s in match.senses if isinstance(s, PageWord)), "")
-            found[line.start] = (role, match.end)
+            found[line.start] = (match.senses[0].role, match.end)
     return found
 
 
@@ -126,12 +166,31 @@ def _is_abbreviation(raw: str, stop: int, known: frozenset[str]) -> bool:
     return word in known or (len(word) == 1 and word.isupper())
 
 
-def split_sentences(text: NormalText, page: Page, abbreviations: frozenset[str]) -> list[Sentence]:
+def split_sentences(text: NormalText, page: Page, scan: Scan, abbreviations: frozenset[str]) -> list[Sentence]:
     """The sentences of the article, in order, without the furniture of the page."""
-    sentences: list[Sentence] = []
-    skipped = {line.start: line.end for line in page.furniture}
     raw = text.text
     title = raw[page.title.start : page.title.end] if page.title else None
+    opening = title[: max(20, len(title) // 2)] if title else None
+    remarks = {line.start: line.end for line in page.remarks}
+    sentences: list[Sentence] = []
+    index, remark_end = 0, 0
+    for start, stop in _spans(raw, page, abbreviations):
+        headline = opening is not None and raw.startswith(opening, start, stop)
+        sentences.append(Sentence(start, stop, headline, index))
+        remark_end = remarks.get(start, remark_end)
+        if stop > remark_end and not (headline and not _tells(scan, start, stop)):
+            index += 1
+    return sentences
+
+
+def _tells(scan: Scan, start: int, stop: int) -> bool:
+    """Whether any act, state or office is named there: "Diplomatie : ce que l'on sait" names none."""
+    return any(start <= match.start < stop for found in (scan.acts, scan.entities) for match in found)
+
+
+def _spans(raw: str, page: Page, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Where the sentences begin and end."""
+    skipped = {line.start: line.end for line in page.furniture}
     start = 0
     for match in [*_END.finditer(raw, 0, page.end), None]:
         if match is None:
@@ -142,23 +201,17 @@ def split_sentences(text: NormalText, page: Page, abbreviations: frozenset[str])
             if mark == "." and _is_abbreviation(raw, stop, abbreviations):
                 continue
             stop += len(match.group().rstrip()) if mark in ".!?…" else 0
-        _add(sentences, raw, start, stop, skipped, title)
+        start = _past_blanks(raw, start, stop)
+        while start in skipped:
+            start = _past_blanks(raw, skipped[start], stop)
+        while stop > start and raw[stop - 1].isspace():
+            stop -= 1
+        if stop - start >= 3:
+            yield start, stop
         start = following
-    return sentences
 
 
-def _add(
-    sentences: list[Sentence], raw: str, start: int, stop: int, skipped: dict[int, int], title: str | None
-) -> None:
+def _past_blanks(raw: str, start: int, stop: int) -> int:
     while start < stop and raw[start].isspace():
         start += 1
-    while start in skipped:
-        start = skipped[start]
-        while start < stop and raw[start].isspace():
-            start += 1
-    while stop > start and raw[stop - 1].isspace():
-        stop -= 1
-    if stop - start < 3:
-        return
-    headline = title is not None and raw[start:stop].startswith(title[: max(20, len(title) // 2)])
-    sentences.append(Sentence(start, stop, headline, len(sentences)))
+    return start

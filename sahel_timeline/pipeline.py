@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from sahel_timeline.deduplicate import deduplicate
+from sahel_timeline.deduplicate import NOTHING, deduplicate
 from sahel_timeline.engagements import extract
 from sahel_timeline.findings import HEAVIEST, MOST, Extraction, wanted_dyads
 from sahel_timeline.normalize import normalize
@@ -34,6 +34,7 @@ def build(
     trace: Trace | None = None,
     corrections: Corrections | None = None,
     find: Callable[[Iterable[Article]], Iterable[Findings]] | None = None,
+    known: Chronology = NOTHING,
 ) -> Chronology:
     """The chronology of the articles that `paths` name.
 
@@ -45,6 +46,7 @@ def build(
         corrections: what the analyst says otherwise, from `load_corrections`.
         trace: takes notes of how everything was decided, for `explain`.
         find: how articles are normalized and extracted, if not here and now: by worker processes, from a cache.
+        known: a chronology of other articles, which is added to.
     """
     diagnostics: list[Diagnostic] = []
     articles = _articles(ingest(paths, given), diagnostics)
@@ -56,7 +58,7 @@ def build(
         if found.summary is not None:
             summaries.append(found.summary)
     wanted = [dyad.id for dyad in wanted_dyads(knowledge, dyads)]
-    return deduplicate(wanted, summaries, mentions, diagnostics, knowledge, trace, corrections)
+    return deduplicate(wanted, summaries, mentions, diagnostics, knowledge, trace, corrections, known)
 
 
 def _articles(records: Iterable[Article | Diagnostic], diagnostics: list[Diagnostic]) -> Iterator[Article]:
@@ -124,6 +126,7 @@ def deduplicate_all(
     knowledge: Knowledge,
     trace: Trace | None = None,
     corrections: Corrections | None = None,
+    known: Chronology = NOTHING,
 ) -> Chronology:
     """Summaries and mentions → the chronology."""
     dyads: tuple[str, ...] = tuple(knowledge.dyads)
@@ -139,4 +142,4 @@ def deduplicate_all(
             diagnostics.append(record)
         elif isinstance(record, Scope):
             dyads = record.dyads
-    return deduplicate(dyads, articles, mentions, diagnostics, knowledge, trace, corrections)
+    return deduplicate(dyads, articles, mentions, diagnostics, knowledge, trace, corrections, known)

@@ -43,7 +43,7 @@ class Reading:
     @cached_property
     def page(self) -> Page:
         """What of the page is the article."""
-        return read_page(self.text, self.scan)
+        return read_page(self.text, self.scan, self.article.metadata.title)
 
     @cached_property
     def is_accented(self) -> bool:
@@ -54,7 +54,7 @@ class Reading:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """The sentences of the article."""
-        return split_sentences(self.text, self.page, self.lexicon.abbreviations)
+        return split_sentences(self.text, self.page, self.scan, self.lexicon.abbreviations)
 
 
 class ArticleReader:

@@ -36,7 +36,16 @@ CODES: dict[str, Severity] = {
 DIAGNOSTICS = (
     *("unreadable", "unreadable-metadata", "no-article", "failed", "empty-file", "relative-without-anchor"),
     *("weekday-contradicts-date", "publication-before-events", "publication-contradicted", "published-overridden"),
-    *("duplicate-text", "given-twice", "not-read", "ambiguous-name", "correction-unused", "report-dropped"),
+    *(
+        "duplicate-text",
+        "given-twice",
+        "name-taken",
+        "not-read",
+        "ambiguous-name",
+        "correction-unused",
+        "report-dropped",
+    ),
+    *("denied-engagement", "hypothetical-engagement"),
     *("encoding-assumed", "mojibake", "letters-lost", "page-without-article", "language-unknown"),
 )
 #: Bases of dates that are not the event's own.

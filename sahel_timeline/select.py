@@ -7,18 +7,31 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from sahel_timeline.records import Chronology, Event
 
 
 def select(
-    chronology: Chronology, since: date | None = None, until: date | None = None, *, dated_only: bool = False
+    chronology: Chronology,
+    since: date | None = None,
+    until: date | None = None,
+    *,
+    dated_only: bool = False,
+    kinds: Collection[str] = (),
 ) -> Chronology:
-    """The chronology with the events that may lie in the period (inclusive days); undated ones stay unless unwanted."""
-    if since is None and until is None and not dated_only:
+    """The chronology with the events that may lie in the period (inclusive days); undated ones stay unless unwanted.
+
+    Of `kinds`, if there are any, no others are kept.
+    """
+    if since is None and until is None and not dated_only and not kinds:
         return chronology
-    kept = [event for event in chronology.events if _wanted(event, since, until, dated_only)]
+    kept = [
+        event
+        for event in chronology.events
+        if (not kinds or event.kind in kinds) and _wanted(event, since, until, dated_only)
+    ]
     ids = {event.id for event in kept}
     events = tuple(
         event if event.part_of is None or event.part_of in ids else msgspec.structs.replace(event, part_of=None)

@@ -9,8 +9,6 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sahel_timeline.lexicon.senses import ActWord
-
 if TYPE_CHECKING:
     from sahel_timeline.reading import Reading
 
@@ -46,12 +44,7 @@ class LooksAhead:
     def _words(self) -> list[int]:
         scan = self._reading.scan
         words = [cue.start for cue in scan.cues if "planned" in cue.kinds]
-        words += [
-            match.start
-            for match in scan.acts
-            for sense in match.senses
-            if isinstance(sense, ActWord) and sense.form == "future"
-        ]
+        words += [match.start for match in scan.acts for sense in match.senses if sense.form == "future"]
         return words
 
     def __call__(self, offset: int) -> bool:

@@ -9,6 +9,7 @@ from sahel_timeline.lexicon.senses import OfficialName
 
 if TYPE_CHECKING:
     from sahel_timeline.lexicon import Match
+    from sahel_timeline.lexicon.senses import Entity
 
 #: How long each further charge of a minister may be, in characters.
 CHARGES = 60
@@ -115,7 +116,7 @@ class Names(Parts):
             position += 1
         return start + len(name), name, (), position, start
 
-    def _touches_name(self, match: Match) -> bool:
+    def _touches_name(self, match: Match[Entity]) -> bool:
         """Whether another capitalised word stands directly before or after: then it is another name."""
         raw = self.text.text
         after = raw[match.end : match.end + 2]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from sahel_timeline.actors.words import ActorWords
     from sahel_timeline.lexicon import Match
+    from sahel_timeline.lexicon.senses import Entity
     from sahel_timeline.normal_text import NormalText
 
 #: Farther apart than this two matches are not of one phrase, in characters.
@@ -42,7 +43,7 @@ class Part(msgspec.Struct, frozen=True, gc=False):
     """
 
     kind: str
-    match: Match
+    match: Match[Entity]
 
 
 _KINDS: dict[type, str] = {
@@ -63,7 +64,7 @@ _KINDS: dict[type, str] = {
 _ORDER = "2hOBTSRHZDPG"
 
 
-def phrase_parts(matches: Sequence[Match]) -> list[Part]:
+def phrase_parts(matches: Sequence[Match[Entity]]) -> list[Part]:
     """The matches of the entity layer, each in one role."""
     found = []
     for match in matches:
@@ -79,7 +80,7 @@ def phrase_parts(matches: Sequence[Match]) -> list[Part]:
 class Parts:
     """The parts of one text, in order, with the text that they stand in."""
 
-    def __init__(self, text: NormalText, matches: Sequence[Match], words: ActorWords) -> None:
+    def __init__(self, text: NormalText, matches: Sequence[Match[Entity]], words: ActorWords) -> None:
         self.text = text
         self.words = words
         self.parts = phrase_parts(matches)

@@ -225,8 +225,7 @@ class _Resolver:
     def repeated(self, actors: Sequence[Actor]) -> list[Actor]:
         """Bare surnames of people whose full name the article gives: "Landau a exprimé …"."""
         words, raw = self.reading.text.words, self.reading.text.text
-        spans = [(actor.start, actor.end) for actor in actors]
-        starts = {start for start, _ in spans}
+        starts = {actor.start for actor in actors}
         found: list[Actor] = []
         for surname, bearers in self.known.items():
             if len(bearers) != 1 or len(surname) < 3 or surname not in surnames(bearers[0].name or ""):
@@ -237,7 +236,7 @@ class _Resolver:
                 start, end = place, place + len(surname)
                 if start in starts:
                     pass  # a phrase of its own
-                elif raw[start].isupper() and not any(a < end and start < b for a, b in spans):
+                elif raw[start].isupper() and not any(a.start < end and start < a.end for a in actors):
                     found.append(replace(bearers[0], start=start, end=end, offices=(), titled=False, host=None))
                 place = words.find(needle, end)
         return [actor for actor in found if not self._in_longer_name(actor)]

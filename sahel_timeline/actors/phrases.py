@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
     from sahel_timeline.actors.words import ActorWords
     from sahel_timeline.lexicon import Match
+    from sahel_timeline.lexicon.senses import Entity
     from sahel_timeline.normal_text import NormalText
 
 
-def find_phrases(text: NormalText, matches: Sequence[Match], words: ActorWords) -> list[Actor]:
+def find_phrases(text: NormalText, matches: Sequence[Match[Entity]], words: ActorWords) -> list[Actor]:
     """All actors of a text as its words give them, in order of their places."""
     actors: list[Actor] = []
     index = 0
@@ -40,8 +41,8 @@ def find_phrases(text: NormalText, matches: Sequence[Match], words: ActorWords) 
             index += 1
             continue
         index, found = reader.read(index)
+        actors += found
         for actor in found:
-            actors.append(actor)
             taken = max(taken, actor.end)
     return actors
 
@@ -76,7 +77,7 @@ class _PhraseReader(Titles):
 
     # --- states, bodies, groups -----------------------------------------------------------------------------------
 
-    def _states(self, match: Match) -> list[Actor]:
+    def _states(self, match: Match[Entity]) -> list[Actor]:
         located = self._is_located(match.start)
         seen: dict[str, StateWord] = {}
         for sense in match.senses:
@@ -169,5 +170,5 @@ class _PhraseReader(Titles):
         return following, [replace(actor, state=state, offices=offices, host=host, end=end, titled=True, never=never)]
 
 
-def _body(sense: BodyWord, match: Match) -> Actor:
+def _body(sense: BodyWord, match: Match[Entity]) -> Actor:
     return Actor(match.start, match.end, "body", sense.state, body=sense.name)

@@ -36,7 +36,10 @@ def assign_roles(actors: list[Actor], reading: Reading, words: ActorWords) -> li
     """The same actors with their roles."""
     cues = [cue for cue in reading.scan.cues if not _KINDS.isdisjoint(cue.kinds)]
     starts = [cue.start for cue in cues]
-    with_roles = [_with_role(actor, cues, starts, reading, words) for actor in actors]
+    # a state takes part by what stands beside it
+    with_roles = [
+        actor if actor.kind == "state" else _with_role(actor, cues, starts, reading, words) for actor in actors
+    ]
     raw = reading.text.text
     for index, (actor, following) in enumerate(pairwise(with_roles)):
         # "Ibrahim Boubacar Keïta (IBK), ancien président": the name in brackets is the same person
@@ -52,8 +55,6 @@ def _with_role(
     reading: Reading,
     words: ActorWords,
 ) -> Actor:
-    if actor.kind == "state":
-        return actor  # a state takes part by what stands beside it
     text = reading.text
     following = bisect_right(starts, actor.end)
     if following < len(cues) and "former" in cues[following].kinds and cues[following].start - actor.end <= 4:

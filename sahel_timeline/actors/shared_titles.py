@@ -21,8 +21,8 @@ def share_titles(actors: list[Actor], text: NormalText, words: ActorWords) -> li
     index = 0
     while index < len(actors):
         title = actors[index]
-        listed = _listed(actors, index, text, words) if _is_plural(title, text) else []
-        if sum(actor.kind == "person" for actor in listed) > 1:
+        listed = _listed(actors, index, text, words) if title.kind == "office" and _is_plural(title, text) else ()
+        if listed and sum(actor.kind == "person" for actor in listed) > 1:
             shared += [
                 replace(actor, offices=title.offices, titled=True) if actor.kind == "person" else actor
                 for actor in listed
@@ -35,7 +35,7 @@ def share_titles(actors: list[Actor], text: NormalText, words: ActorWords) -> li
 
 
 def _is_plural(title: Actor, text: NormalText) -> bool:
-    if title.kind != "office" or title.state is not None or not title.offices:
+    if title.state is not None or not title.offices:
         return False
     return text.folded[title.start : title.end].split(" ")[0].endswith("s")
 

@@ -13,9 +13,10 @@ from sahel_timeline.lexicon.senses import BodyWord, PortfolioWord, StateWord, Ti
 
 if TYPE_CHECKING:
     from sahel_timeline.lexicon import Match
+    from sahel_timeline.lexicon.senses import Entity
 
 
-def never_of(title: Match) -> tuple[str, ...]:
+def never_of(title: Match[Entity]) -> tuple[str, ...]:
     """The states that have nobody of this title."""
     return next((sense.never for sense in title.senses if isinstance(sense, TitleWord)), ())
 
@@ -170,7 +171,7 @@ class Titles(Names, Modifiers):
             return (portfolios[0],)
         return sense.offices
 
-    def _is_plural(self, title: Match) -> bool:
+    def _is_plural(self, title: Match[Entity]) -> bool:
         return self.text.folded[title.start : title.end].split(" ")[0].endswith("s")
 
     def _title_follows(self, end: int, position: int) -> bool:
@@ -183,7 +184,7 @@ class Titles(Names, Modifiers):
         other = next((s for s in self.parts[position].match.senses if isinstance(s, TitleWord)), None)
         return other is not None and position > index and other.offices == offices
 
-    def _is_of_state(self, title: Match) -> bool:
+    def _is_of_state(self, title: Match[Entity]) -> bool:
         """“ministre d'État”: a rank of ministers that says nothing of their charge."""
         return any(isinstance(s, TitleWord) and s.offices[0] == "minister" for s in title.senses) and (
             " " in self.text.text[title.start : title.end]

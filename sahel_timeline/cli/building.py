@@ -7,7 +7,11 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
+from sahel_timeline import completion
 from sahel_timeline.options import (
+    ABOUT,
+    RUN,
+    SHOWN,
     Cache,
     CheckFormat,
     Columns,
@@ -18,6 +22,7 @@ from sahel_timeline.options import (
     Format,
     FormatOption,
     Jobs,
+    Kinds,
     KnowledgeOption,
     Lang,
     LangOption,
@@ -31,6 +36,7 @@ from sahel_timeline.options import (
     Retrieved,
     Since,
     Until,
+    Update,
     Verbose,
     ViewName,
     ViewOption,
@@ -59,6 +65,7 @@ def build(
     since: Since = None,
     until: Until = None,
     dated_only: DatedOnly = False,
+    kind: Kinds = None,
     published: Published = None,
     retrieved: Retrieved = None,
     metadata: MetadataOption = None,
@@ -66,6 +73,7 @@ def build(
     max_bytes: MaxBytes = None,
     knowledge: KnowledgeOption = None,
     corrections: CorrectionsOption = None,
+    update: Update = None,
     fail_on: FailOn = None,
     jobs: Jobs = "1",
     cache: Cache = None,
@@ -76,6 +84,8 @@ def build(
     """Read articles and print their chronology: ingest, normalize, extract, deduplicate and render in one.
 
     Example: sahel-timeline build articles/ --since 2025-01-01 -o chronology.yaml
+
+    Example: sahel-timeline build today/ --update chronology.yaml -o chronology.yaml
     """
     from sahel_timeline.commands import chronology
     from sahel_timeline.commands.making import Sources
@@ -83,9 +93,9 @@ def build(
     from sahel_timeline.commands.session import Messages, Stated
 
     said = Stated(published, retrieved, metadata, columns or [], max_bytes)
-    sources = Sources(paths, dyad or [], said, knowledge or [], corrections, Means(jobs, cache))
+    sources = Sources(paths, dyad or [], said, knowledge or [], corrections, Means(jobs, cache), update)
     shown = chronology.View(
-        format.value, output or [], since, until, dated_only, fail_on, no_color, view.value, lang.value
+        format.value, output or [], since, until, dated_only, fail_on, no_color, view.value, lang.value, kind or []
     )
     raise typer.Exit(chronology.build(sources, shown, Messages(quiet, verbose)))
 
@@ -99,16 +109,25 @@ def check(
             show_default=False,
         ),
     ],
-    format: Annotated[CheckFormat, typer.Option("--format", "-f", help="What to print.")] = CheckFormat.table,
+    format: Annotated[
+        CheckFormat, typer.Option("--format", "-f", help="What to print.", rich_help_panel=SHOWN)
+    ] = CheckFormat.table,
     output: Outputs = None,
     lang: LangOption = Lang.en,
     fail_on: Annotated[
         str | None,
-        typer.Option(metavar="WHAT", help="Exit 1 on a remark of this code, or of this severity and above."),
+        typer.Option(
+            metavar="WHAT",
+            help="Exit 1 on a remark of this code, or of this severity and above (comma-separated).",
+            autocompletion=completion.remark_gates,
+            rich_help_panel=RUN,
+        ),
     ] = None,
     today: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="What is dated after this day is remarked; none looks at no clock."),
+        typer.Option(
+            metavar="DATE", help="Remark what is dated after this day; the clock is not asked.", rich_help_panel=ABOUT
+        ),
     ] = None,
     dyad: Dyads = None,
     published: Published = None,

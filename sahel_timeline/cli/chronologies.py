@@ -6,7 +6,11 @@ from typing import Annotated
 
 import typer
 
+from sahel_timeline import completion
 from sahel_timeline.options import (
+    RUN,
+    SHOWN,
+    WHICH,
     Columns,
     CorrectionsOption,
     DatedOnly,
@@ -15,6 +19,7 @@ from sahel_timeline.options import (
     Format,
     FormatOption,
     Input,
+    Kinds,
     KnowledgeOption,
     Lang,
     LangOption,
@@ -42,6 +47,7 @@ def render(
     since: Since = None,
     until: Until = None,
     dated_only: DatedOnly = False,
+    kind: Kinds = None,
     fail_on: FailOn = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -55,7 +61,7 @@ def render(
     from sahel_timeline.commands.session import Messages
 
     shown = chronology.View(
-        format.value, output or [], since, until, dated_only, fail_on, no_color, view.value, lang.value
+        format.value, output or [], since, until, dated_only, fail_on, no_color, view.value, lang.value, kind or []
     )
     raise typer.Exit(chronology.render(input, shown, Messages(quiet, verbose)))
 
@@ -63,9 +69,13 @@ def render(
 def diff(
     old: Annotated[str, typer.Argument(metavar="OLD", help="A chronology (YAML, JSON or JSON Lines), - for stdin.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The chronology to compare it with.")],
-    format: Annotated[DiffFormat, typer.Option("--format", "-f", help="What to print.")] = DiffFormat.table,
+    format: Annotated[
+        DiffFormat, typer.Option("--format", "-f", help="What to print.", rich_help_panel=SHOWN)
+    ] = DiffFormat.table,
     lang: LangOption = Lang.en,
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 if anything changed.")] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit 1 if anything changed.", rich_help_panel=RUN)
+    ] = False,
     no_color: NoColor = False,
 ) -> None:
     """Tell what changed between two chronologies: events added, removed, merged, split, known in another way.
@@ -79,10 +89,17 @@ def diff(
 
 
 def explain(
-    what: Annotated[list[str], typer.Argument(metavar="EVENT_ID…|FILE…", help="Event ids, or article files.")],
+    what: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="EVENT_ID…|FILE…", help="Event ids, or article files.", autocompletion=completion.event_ids
+        ),
+    ],
     source: Annotated[
         list[str] | None,
-        typer.Option("--from", metavar="PATH", help="The articles that the events are from."),
+        typer.Option(
+            "--from", metavar="PATH", help="The articles that the events are from. Repeatable.", rich_help_panel=WHICH
+        ),
     ] = None,
     published: Published = None,
     retrieved: Retrieved = None,

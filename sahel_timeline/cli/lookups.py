@@ -6,7 +6,10 @@ from typing import Annotated
 
 import typer
 
+from sahel_timeline import completion
 from sahel_timeline.options import (
+    SHOWN,
+    WHICH,
     CacheAction,
     KnowledgeOption,
     Listing,
@@ -16,13 +19,35 @@ from sahel_timeline.options import (
 
 def officials(
     name: Annotated[str | None, typer.Argument(help="A name or surname, in any spelling.")] = None,
-    office: Annotated[str | None, typer.Option(metavar="OFFICE", help="An office, such as foreign_minister.")] = None,
-    on: Annotated[str | None, typer.Option(metavar="DATE", help="In office on some day of this date.")] = None,
-    state: Annotated[str | None, typer.Option(metavar="STATE", help="A state, such as mali.")] = None,
+    office: Annotated[
+        str | None,
+        typer.Option(
+            metavar="OFFICE",
+            help="An office, such as foreign_minister.",
+            autocompletion=completion.offices,
+            rich_help_panel=WHICH,
+        ),
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option(metavar="DATE", help="In office on some day of this date.", rich_help_panel=WHICH)
+    ] = None,
+    state: Annotated[
+        str | None,
+        typer.Option(
+            metavar="STATE",
+            help="A state, such as mali.",
+            autocompletion=completion.states,
+            rich_help_panel=WHICH,
+        ),
+    ] = None,
     format: Annotated[
         Listing | None,
         typer.Option(
-            "--format", "-f", help="What to print; a table on a terminal, YAML in a pipe.", show_default=False
+            "--format",
+            "-f",
+            help="What to print; a table on a terminal, YAML in a pipe.",
+            show_default=False,
+            rich_help_panel=SHOWN,
         ),
     ] = None,
     knowledge: KnowledgeOption = None,

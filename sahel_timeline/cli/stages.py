@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 from sahel_timeline.options import (
+    ABOUT,
+    WHICH,
     Columns,
     CorrectionsOption,
     Dyads,
@@ -19,6 +21,7 @@ from sahel_timeline.options import (
     Published,
     Quiet,
     Retrieved,
+    Update,
     Verbose,
 )
 
@@ -50,11 +53,17 @@ def normalize(
         typer.Argument(help="Phrases to date; none: records of `ingest` on standard input."),
     ] = None,
     ref: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The publication date the phrases count from.")
+        str | None,
+        typer.Option(metavar="DATE", help="The publication date the phrases count from.", rich_help_panel=ABOUT),
     ] = None,
-    lang: Annotated[str | None, typer.Option(metavar="LANGUAGE", help="fr or en; guessed if not given.")] = None,
+    lang: Annotated[
+        str | None, typer.Option(metavar="LANGUAGE", help="fr or en; guessed if not given.", rich_help_panel=ABOUT)
+    ] = None,
     jsonl: Annotated[
-        bool, typer.Option("--jsonl", help='Read {"id","text","ref","lang"} a line and answer one line each.')
+        bool,
+        typer.Option(
+            "--jsonl", help='Read {"id","text","ref","lang"} a line and answer one line each.', rich_help_panel=WHICH
+        ),
     ] = False,
     knowledge: KnowledgeOption = None,
     quiet: Quiet = False,
@@ -96,6 +105,7 @@ def deduplicate(
     input: Input = "-",
     knowledge: KnowledgeOption = None,
     corrections: CorrectionsOption = None,
+    update: Update = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -103,4 +113,4 @@ def deduplicate(
     from sahel_timeline.commands import stages
     from sahel_timeline.commands.session import Messages
 
-    raise typer.Exit(stages.deduplicate(input, knowledge or [], corrections, Messages(quiet, verbose)))
+    raise typer.Exit(stages.deduplicate(input, knowledge or [], corrections, update, Messages(quiet, verbose)))

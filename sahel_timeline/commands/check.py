@@ -17,7 +17,6 @@ from sahel_timeline.commands.making import Sources, make_chronology
 from sahel_timeline.commands.session import (
     DONE,
     GATE,
-    NOT_READ,
     UNREAD,
     Messages,
     UsageError,
@@ -26,6 +25,7 @@ from sahel_timeline.commands.session import (
 )
 from sahel_timeline.commands.terminal import terminal
 from sahel_timeline.output import append_output, open_output
+from sahel_timeline.records import NOT_READ
 from sahel_timeline.remarks import CODES, DIAGNOSTICS, SEVERITIES, inspect, is_named
 from sahel_timeline.renderers import Target
 from sahel_timeline.renderers.remarks import SUFFIXES, Shown, render_remarks, summary
@@ -83,7 +83,7 @@ def _chronology(sources: Sources, messages: Messages) -> Chronology:
     """The chronology that is named, or that of the articles."""
     named = [path for path in sources.paths if _is_chronology(path)]
     if not named:
-        return make_chronology(sources, messages)
+        return make_chronology(sources, messages)[1]
     if len(sources.paths) > 1:
         raise UsageError(f"{named[0]}: is a chronology; check it alone, or give articles")
     with open_input(named[0]) as stream:

@@ -15,7 +15,6 @@ from sahel_timeline.commands.making import Sources, make_chronology
 from sahel_timeline.commands.session import (
     DONE,
     GATE,
-    NOT_READ,
     UNREAD,
     Messages,
     Stated,
@@ -29,13 +28,13 @@ from sahel_timeline.commands.session import (
 from sahel_timeline.commands.terminal import terminal
 from sahel_timeline.explain import explain as explain_events
 from sahel_timeline.output import append_output, open_output, standard_output
-from sahel_timeline.records import SCHEMA, Chronology
+from sahel_timeline.records import NOT_READ, SCHEMA, Chronology
 from sahel_timeline.renderers import RENDERERS, Target, format_of, renderer
 from sahel_timeline.select import select
 from sahel_timeline.trace import Trace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
 #: What `--fail-on` may name.
@@ -54,15 +53,18 @@ class View(msgspec.Struct, frozen=True):
     no_color: bool
     view: str = "table"
     lang: str = "en"
+    kinds: Sequence[str] = ()
 
 
 @command
 def build(sources: Sources, view: View, messages: Messages) -> int:
     """Articles to chronology, printed or written."""
     check = _Checked(view)
-    chronology = make_chronology(sources, messages)
+    _check_kinds(view.kinds, sources.knowledge)
+    known, chronology = make_chronology(sources, messages)
     for diagnostic in chronology.diagnostics:
-        messages.show(diagnostic)
+        if diagnostic not in known.diagnostics:
+            messages.show(diagnostic)
     return _show(chronology, view, check, messages, unread_fails=True)
 
 
@@ -72,6 +74,7 @@ def render(source: str, view: View, messages: Messages) -> int:
     check = _Checked(view)
     with open_input(source) as stream:
         chronology = read_chronology(stream.read(), source)
+    _check_kinds(view.kinds, (), {event.kind for event in chronology.events})
     return _show(chronology, view, check, messages, unread_fails=False)
 
 
@@ -164,7 +167,7 @@ def day(text: str | None, option: str, *, last: bool) -> date | None:
 
 def _show(chronology: Chronology, view: View, check: _Checked, messages: Messages, *, unread_fails: bool) -> int:
     """Write the chronology where it is wanted, and say how the command ends."""
-    shown = select(chronology, check.since, check.until, dated_only=view.dated_only)
+    shown = select(chronology, check.since, check.until, dated_only=view.dated_only, kinds=view.kinds)
     for path in view.outputs or ["-"]:
         form = check.formats.get(path, view.format)
         render_as = renderer(form)
@@ -176,6 +179,15 @@ def _show(chronology: Chronology, view: View, check: _Checked, messages: Message
             with open_output(path) as stream:
                 render_as(shown, _words(Target(stream), view, check, messages))
     return _exit_code(shown, check.gates, unread_fails)
+
+
+def _check_kinds(kinds: Sequence[str], folders: Sequence[Path], others: Iterable[str] = ()) -> None:
+    """Raises UsageError for a kind that the knowledge lacks, and that is none of the others."""
+    if kinds:
+        known = (*knowledge_for(folders).kinds, *others)
+        for kind in kinds:
+            if kind not in known:
+                raise unknown("--kind", kind, known)
 
 
 def _words(target: Target, view: View, check: _Checked, messages: Messages) -> Target:

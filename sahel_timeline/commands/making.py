@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sahel_timeline import pipeline
+from sahel_timeline.chronology_file import read_chronology
 from sahel_timeline.commands import progress
+from sahel_timeline.commands.inputs import open_input
 from sahel_timeline.commands.means import Means
-from sahel_timeline.commands.session import Stated, corrections_from, knowledge_for, stated
+from sahel_timeline.commands.session import Stated, UsageError, corrections_from, knowledge_for, stated
+from sahel_timeline.deduplicate import NOTHING
 from sahel_timeline.findings import Extraction
 
 if TYPE_CHECKING:
@@ -30,19 +33,42 @@ class Sources(msgspec.Struct, frozen=True):
     knowledge: Sequence[Path]
     corrections: Path | None
     means: Means
+    #: a chronology that is added to
+    update: str | None = None
 
 
-def make_chronology(sources: Sources, messages: Messages) -> Chronology:
-    """The chronology of the articles. Raises UsageError and its like for what the options say wrong."""
+def make_chronology(sources: Sources, messages: Messages) -> tuple[Chronology, Chronology]:
+    """The chronology that is added to, and the one that comes of it.
+
+    Raises UsageError and its like for what the options say wrong.
+    """
     sources.means.check()
+    if sources.update == "-" and "-" in sources.paths:
+        raise UsageError("only one of the articles and the chronology can be standard input")
     given = stated(sources.stated)
     knowledge = knowledge_for(sources.knowledge, sources.dyads)
     corrections = corrections_from(sources.corrections, knowledge)
+    known = read_known(sources.update)
     with sources.means.finder(Extraction(knowledge, sources.dyads), messages) as find:
 
         def shown(articles: Iterable[Article]) -> Iterator[Findings]:
             return progress.shown(find(articles), sources.paths, quiet=messages.quiet)
 
-        return pipeline.build(
-            sources.paths, knowledge, given=given, dyads=sources.dyads, corrections=corrections, find=shown
+        made = pipeline.build(
+            sources.paths,
+            knowledge,
+            given=given,
+            dyads=sources.dyads,
+            corrections=corrections,
+            find=shown,
+            known=known,
         )
+    return known, made
+
+
+def read_known(path: str | None) -> Chronology:
+    """The chronology that `--update` names; the empty one if it names none."""
+    if path is None:
+        return NOTHING
+    with open_input(path) as stream:
+        return read_chronology(stream.read(), path)

@@ -14,6 +14,7 @@ import msgspec
 
 from sahel_timeline.chronology_file import ChronologyError
 from sahel_timeline.corrections import CorrectionsError, load_corrections
+from sahel_timeline.deduplicate import PastError
 from sahel_timeline.knowledge import KnowledgeError, compiled
 from sahel_timeline.output import OutputError, discard_standard_output
 from sahel_timeline.readers.metadata import Given, Manifest, read_date
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 
 DONE, GATE, USAGE, UNREAD, UNWRITTEN = 0, 1, 2, 3, 4
-#: Diagnostics that mean that an input was not read.
-NOT_READ = frozenset(("unreadable", "unreadable-metadata", "no-article", "failed"))
 
 
 class UsageError(ValueError):
@@ -89,7 +88,7 @@ def command(function: Callable[P, int]) -> Callable[P, int]:
         except OutputError as error:
             messages.say(f"error: {error}")
             return UNWRITTEN
-        except (UsageError, ChronologyError, CorrectionsError, KnowledgeError, StreamError) as error:
+        except (UsageError, ChronologyError, CorrectionsError, KnowledgeError, PastError, StreamError) as error:
             messages.say(f"error: {error}")
             return USAGE
         except OSError as error:

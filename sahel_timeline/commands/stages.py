@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from sahel_timeline import pipeline
 from sahel_timeline.commands.inputs import open_input, standard_input
+from sahel_timeline.commands.making import read_known
 from sahel_timeline.commands.session import (
     DONE,
-    NOT_READ,
     UNREAD,
     Messages,
     Stated,
@@ -24,7 +24,7 @@ from sahel_timeline.corrections.apply import CODES
 from sahel_timeline.output import binary_output
 from sahel_timeline.readers import ingest as ingest_articles
 from sahel_timeline.reading import reader_for
-from sahel_timeline.records import Diagnostic, Scope
+from sahel_timeline.records import NOT_READ, Diagnostic, Scope
 from sahel_timeline.stream import encode_record, read_records
 
 if TYPE_CHECKING:
@@ -71,16 +71,22 @@ def extract(source: str, dyads: Sequence[str], folders: Sequence[Path], messages
 
 
 @command
-def deduplicate(source: str, folders: Sequence[Path], corrected: Path | None, messages: Messages) -> int:
-    """Event mentions to the lines of a chronology."""
+def deduplicate(
+    source: str, folders: Sequence[Path], corrected: Path | None, update: str | None, messages: Messages
+) -> int:
+    """Event mentions to the lines of a chronology, or of one that is added to."""
+    if source == update == "-":
+        raise UsageError("only one of the mentions and the chronology can be standard input")
+    known = read_known(update)
     knowledge = knowledge_for(folders)
     corrections = corrections_from(corrected, knowledge)
     accepted = ("scope", "article-summary", "event-mention", "diagnostic")
     with open_input(source) as lines:
         records = read_records(lines, accepted, "deduplicate")
-        chronology = pipeline.deduplicate_all(records, knowledge, corrections=corrections)
+        chronology = pipeline.deduplicate_all(records, knowledge, corrections=corrections, known=known)
     for diagnostic in chronology.diagnostics:
-        if diagnostic.code in CODES:  # the stages before have shown the others
+        # the stages before have shown the others
+        if diagnostic.code in CODES and diagnostic not in known.diagnostics:
             messages.show(diagnostic)
     out = binary_output()
     out.write(encode_record(Scope(chronology.dyads)))

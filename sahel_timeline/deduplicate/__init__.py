@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from sahel_timeline.corrections.apply import Hand, apply
+from sahel_timeline.deduplicate.arrivals import arrivals, not_yet_laid
 from sahel_timeline.deduplicate.group import group_mentions
 from sahel_timeline.deduplicate.identity import event_slug
-from sahel_timeline.deduplicate.merge import merge, settle
+from sahel_timeline.deduplicate.merge import merge, revise, settle
+from sahel_timeline.deduplicate.past import Past, PastError
 from sahel_timeline.deduplicate.reprints import with_first_dates
 from sahel_timeline.deduplicate.same_event import SameEvent
 from sahel_timeline.deduplicate.visits import dated_by_meetings, find_visits
@@ -23,6 +27,10 @@ if TYPE_CHECKING:
     from sahel_timeline.records import ArticleSummary, Diagnostic, Event, EventMention
     from sahel_timeline.trace import Trace
 
+__all__ = ["NOTHING", "PastError", "deduplicate"]
+#: What is known where nothing is.
+NOTHING = Chronology(SCHEMA, (), (), (), ())
+
 
 def deduplicate(
     dyads: Sequence[str],
@@ -32,50 +40,69 @@ def deduplicate(
     knowledge: Knowledge,
     trace: Trace | None = None,
     corrections: Corrections | None = None,
+    known: Chronology = NOTHING,
 ) -> Chronology:
-    """The chronology of all mentions: events by date, the undated last; articles and diagnostics by file."""
-    by_file = {article.file: article for article in articles}
+    """The chronology of all mentions: events by date, the undated last; articles and diagnostics by file.
+
+    The events of a chronology that is `known` keep their ids, reports and corrections, and take new reports in. Raises
+    PastError if the knowledge lacks what it names.
+    """
+    past = Past(known, knowledge)
+    new = arrivals(past, articles, mentions, diagnostics)
+    by_file = {**past.articles, **{article.file: article for article in new.articles}}
     predicate = SameEvent(knowledge)
-    told = with_first_dates(list(mentions), by_file)
-    hand = apply(corrections, by_file, told, knowledge) if corrections else Hand(told)
-    grouped = group_mentions(hand.mentions, predicate, trace, hand)
-    groups = [settle(group.mentions, by_file, hand.kinds) for group in grouped]
-    visits = find_visits(groups, knowledge)
-    groups = dated_by_meetings(groups, visits)
-    ids = _ids(groups, knowledge)
-    events = [
-        merge(
-            group,
-            ids[index],
-            ids[visits[index]] if index in visits else None,
-            by_file,
-            predicate.people,
-            knowledge,
-            hand.notes,
-        )
-        for index, group in enumerate(groups)
-    ]
+    before = past.all_mentions
+    told = [*before, *with_first_dates([*before, *new.mentions], by_file)[len(before) :]]
+    hand = apply(not_yet_laid(corrections, known), by_file, told, knowledge) if corrections else Hand(told)
+    named = past.as_corrected(hand)
+    loose = [mention for mention in hand.mentions if (mention.file, mention.ordinal) not in past.keys]
+    grouped = group_mentions(loose, predicate, trace, hand, named)
+    settled = [settle(group.mentions, by_file, hand.kinds | past.said) for group in grouped]
+    visits = find_visits(settled, knowledge)
+    groups = dated_by_meetings(settled, visits)
+    ids = _ids(groups, [group.name for group in grouped], knowledge)
+    kept = {index for index, group in enumerate(grouped) if past.has_all(group.name, group.mentions, hand)}
+    # a visit of before that a new meeting dates is told anew
+    kept -= {visit for part, visit in visits.items() if part not in kept and groups[visit] is not settled[visit]}
+    events = []
+    for index, group in enumerate(groups):
+        visit = ids[visits[index]] if index in visits else None
+        old = past.events.get(ids[index])
+        if old is not None and index in kept:
+            # that two events of before belong together would have been seen before
+            learned = old.part_of is None and index in visits and visits[index] not in kept
+            events.append(replace(old, part_of=visit) if learned else old)
+            continue
+        event = merge(group, ids[index], visit, by_file, predicate.people, knowledge, hand.notes)
+        events.append(revise(old, event, group.sources) if old else event)
     events.sort(key=_order)
+    said = (*new.diagnostics, *hand.diagnostics)
     return Chronology(
         SCHEMA,
-        tuple(dyads),
+        tuple(dict.fromkeys((*known.dyads, *dyads))),
         tuple(events),
         tuple(_entries(by_file, events)),
-        tuple(
-            sorted((*diagnostics, *hand.diagnostics), key=lambda d: (d.file or "", d.span or (0, 0), d.code, d.message))
-        ),
+        tuple(sorted((*past.diagnostics(said, corrected=corrections is not None), *said), key=_place)),
     )
 
 
-def _ids(groups: Sequence[Merged], knowledge: Knowledge) -> list[str]:
-    """A name for each event; events that would have one name are numbered by their reports."""
+def _place(told: Diagnostic) -> tuple[str, tuple[int, int], str, str]:
+    return (told.file or "", told.span or (0, 0), told.code, told.message)
+
+
+def _ids(groups: Sequence[Merged], names: Sequence[str | None], knowledge: Knowledge) -> list[str]:
+    """A name for each event that has none yet; events that would have one name are numbered by their reports."""
     slugs = [event_slug(group.mentions, group.date, group.kind, knowledge) for group in groups]
-    seen: Counter[str] = Counter()
+    seen = Counter(name for name in names if name)
     order = sorted(range(len(slugs)), key=lambda i: (slugs[i], min((m.file, m.ordinal) for m in groups[i].mentions)))
-    ids = [""] * len(slugs)
+    ids = [name or "" for name in names]
+    taken = set(names)
     for index in order:
-        seen[slugs[index]] += 1
-        ids[index] = slugs[index] if seen[slugs[index]] == 1 else f"{slugs[index]}-{seen[slugs[index]]}"
+        slug = slugs[index]
+        while not ids[index]:
+            seen[slug] += 1
+            name = slug if seen[slug] == 1 else f"{slug}-{seen[slug]}"
+            ids[index] = "" if name in taken else name
     return ids
 
 

@@ -8,19 +8,20 @@ month or a pair of people with the mention are looked at, so that the work grows
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, get_args
 
 import msgspec
 
+from sahel_timeline.deduplicate.blocks import keys as blocks_of
 from sahel_timeline.deduplicate.same_event import SLIP, THRESHOLD, is_belied
 from sahel_timeline.records import Basis
 from sahel_timeline.trace import MergeNote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sahel_timeline.corrections.apply import Hand
+    from sahel_timeline.corrections.apply import Hand, Key
     from sahel_timeline.deduplicate.same_event import Compared, SameEvent, Verdict
     from sahel_timeline.records import EventMention
     from sahel_timeline.trace import Trace
@@ -46,9 +47,11 @@ class Link(msgspec.Struct, frozen=True, gc=False):
 class Group:
     """Mentions of one event; the first has the narrowest date."""
 
-    __slots__ = ("compared", "files", "first", "is_dated", "last", "links")
+    __slots__ = ("compared", "files", "first", "is_dated", "last", "links", "name")
 
-    def __init__(self, compared: Compared) -> None:
+    def __init__(self, compared: Compared, name: str | None = None) -> None:
+        #: the id that the event has already, if a chronology of before has it
+        self.name = name
         self.links = [Link(compared.mention, None, None)]
         #: the members as they are compared, in the order of the links
         self.compared = [compared]
@@ -75,6 +78,7 @@ class Group:
 
     def take_in(self, other: Group) -> None:
         """Let all mentions of another group join."""
+        self.name = self.name or other.name
         self.links += other.links
         self.compared += other.compared
         self.files |= other.files
@@ -87,17 +91,36 @@ class Group:
         return [link.mention for link in self.links]
 
 
+class Item(msgspec.Struct, frozen=True, gc=False):
+    """What is grouped as one: a mention, or all reports of an event that has a name already, the best dated first."""
+
+    mentions: Sequence[EventMention]
+    name: str | None = None
+
+
 def group_mentions(
-    mentions: Iterable[EventMention], predicate: SameEvent, trace: Trace | None = None, hand: Hand | None = None
+    mentions: Iterable[EventMention],
+    predicate: SameEvent,
+    trace: Trace | None = None,
+    hand: Hand | None = None,
+    named: Mapping[str, Sequence[EventMention]] | None = None,
 ) -> list[Group]:
-    """Partition mentions into events, as the analyst's hand says; the order in which mentions come says nothing."""
+    """Partition mentions into events, as the analyst's hand says; the order in which mentions come says nothing.
+
+    Those of one of the events that are `named` stay together, and never join those of another.
+    """
     apart = hand.apart if hand else {}
     groups: list[Group] = []
     blocks: dict[tuple[object, ...], set[int]] = defaultdict(set)
-    for mention in sorted(mentions, key=_order):
-        wanted, offered = _keys(mention, predicate)
+    items = [Item((mention,)) for mention in mentions]
+    items += [item for name, told in (named or {}).items() for item in _items(name, told, apart)]
+    for item in sorted(items, key=lambda item: _order(item.mentions[0])):
+        mention = item.mentions[0]
+        wanted, offered = blocks_of(mention, predicate)
         compared = predicate.prepare(mention)
-        candidates = sorted({index for key in wanted for index in blocks.get(key, ())})
+        candidates = sorted(set().union(*[blocks[key] for key in wanted if key in blocks]))
+        if item.name:
+            candidates = [index for index in candidates if groups[index].name is None]
         barred = apart.get((mention.file, mention.ordinal), NOBODY) if apart else NOBODY
         fits = [
             (index, link)
@@ -108,14 +131,28 @@ def group_mentions(
         if trace is not None:
             _note(compared, candidates, groups, predicate, where, trace)
         if where is None:
-            groups.append(Group(compared))
+            groups.append(Group(compared, item.name))
             index = len(groups) - 1
         else:
             index, link = where
             groups[index].add(compared, link)
+            groups[index].name = groups[index].name or item.name
+        for other in item.mentions[1:]:
+            # what was one event is not asked about again; a report that gave another date forbids no other mention
+            slip = not other.date.value.overlaps(mention.date.value)
+            groups[index].add(predicate.prepare(other), Link(other, mention, None, slip))
+            offered += blocks_of(other, predicate)[1]
         for key in offered:
             blocks[key].add(index)
     return _put_together(groups, hand.together) if hand else groups
+
+
+def _items(name: str, mentions: Sequence[EventMention], apart: Mapping[Key, frozenset[Key]]) -> Iterator[Item]:
+    """The event that has a name; a report that is not its best one's, as the analyst says, is looked at by itself."""
+    first, *others = sorted(mentions, key=_order)
+    barred = apart.get((first.file, first.ordinal), NOBODY)
+    yield Item((first, *(m for m in others if (m.file, m.ordinal) not in barred)), name)
+    yield from (Item((m,)) for m in others if (m.file, m.ordinal) in barred)
 
 
 def _put_together(groups: list[Group], together: Sequence[frozenset[tuple[str, int]]]) -> list[Group]:
@@ -213,68 +250,3 @@ def _order(mention: EventMention) -> tuple[object, ...]:
         mention.file,
         mention.ordinal,
     )
-
-
-Key = tuple[object, ...]
-
-
-def _keys(mention: EventMention, predicate: SameEvent) -> tuple[list[Key], list[Key]]:
-    """Under which blocks a mention looks for groups, and under which its group is then to be found.
-
-    Known dates that are far apart forbid a merge, so that dated mentions need to meet only within a year they share;
-    what has no date at all may have been at any time.
-    """
-    base = (mention.dyad, predicate.family(mention.kind))
-    value = mention.date.value
-    about: list[Key] = [
-        (*base, "person", person.split(":")[-1].split("-")[-1].split(" ")[-1])
-        for person in sorted({actor.person for actor in mention.actors if actor.person})
-    ]
-    for item in mention.matter:
-        if item[0] in "@#":
-            about.append((*base, item))
-        elif not value.is_bounded or not mention.actors or mention.kind not in _CONTACT:
-            about.append((*base, "topic", item))
-    wanted: list[Key] = []
-    offered: list[Key] = list(about)
-    if value.is_bounded:
-        assert value.earliest is not None
-        assert value.latest is not None
-        first, last = value.earliest - SLIP, value.latest + SLIP
-        years = range(first.year, last.year + 1)
-        timed = [(*key, year) for key in about for year in years]
-        wanted += timed
-        offered += timed
-        if (value.days or 0) <= 92:
-            months = [
-                (*base, m) for m in sorted({_month(value.earliest, k) for k in (-3, 3)} | {_month(value.latest, 3)})
-            ]
-        else:
-            months = [(*base, m) for m in sorted({_month(value.latest, 0), _month(value.latest, -31)})]
-        wanted += months
-        offered += months
-        if value.precision == "day":
-            same_day = (*base, "day", value.earliest.month, value.earliest.day)
-            offered.append(same_day)
-            if is_belied(mention.date):
-                wanted.append(same_day)
-    elif value.latest or value.earliest:
-        day = value.latest or value.earliest
-        assert day is not None
-        months = [(*base, month) for month in sorted({_month(day, 0), _month(day, -31)})]
-        wanted += months
-        offered += months
-        timed = [(*key, year) for key in about for year in (day.year - 1, day.year, day.year + 1)]
-        wanted += timed
-        offered += [(*key, day.year) for key in about]
-    else:
-        wanted += about
-    return wanted, offered
-
-
-_CONTACT = ("visit", "meeting", "call")
-
-
-def _month(day: date, shift: int) -> int:
-    moved = day + timedelta(days=shift)
-    return moved.year * 12 + moved.month - 1

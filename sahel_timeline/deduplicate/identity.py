@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.records import EventDate, EventMention
 
+#: Ids are not longer than this, in characters.
+LONGEST = 96
+#: What slugify leaves as it is; it takes a while to say so.
+_IS_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 #: The kind is named in the id of all but these.
 _PLAIN = ("meeting", "call")
 
@@ -27,7 +32,10 @@ def event_slug(mentions: Sequence[EventMention], date: EventDate, kind: str, kno
         when = "undated"
     names = [name for state in dyad.states if (name := _principal(mentions, state, knowledge))]
     parts = [when, dyad.id, *([] if kind in _PLAIN else [kind]), *names]
-    return slugify("-".join(parts), max_length=96, word_boundary=True)
+    slug = "-".join(parts)
+    if len(slug) <= LONGEST and _IS_SLUG.fullmatch(slug):
+        return slug
+    return slugify(slug, max_length=LONGEST, word_boundary=True)
 
 
 @lru_cache(maxsize=8192)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, get_args
 
 import msgspec
+from msgspec.structs import replace
 
 from sahel_timeline import edtf
 from sahel_timeline.deduplicate.conflicts import find_conflicts
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from sahel_timeline.records import AppliedCorrection, ArticleSummary, Status
 
 _BASES: tuple[Basis, ...] = get_args(Basis)
+#: The status that outweighs those after it.
+_LAST_WORD: tuple[Status, ...] = ("occurred", "cancelled", "postponed", "planned")
 #: A range of more days than this does not say how long a visit or meeting lasted.
 MOST_DAYS = 10
 
@@ -83,6 +86,27 @@ def merge(
     )
 
 
+def revise(old: Event, event: Event, sources: Mapping[str, int]) -> Event:
+    """An event of before with what is known of it now: its sources and corrections are counted on from there.
+
+    Args:
+        old: the event as it was.
+        event: what its reports and new ones make of it.
+        sources: file → number of its source, as far as the texts that are left tell.
+    """
+    before = {report.file for report in old.reports}
+    counted = {number for file, number in sources.items() if file in before}
+    independent = old.independent_sources + len(set(sources.values()) - counted)
+    anew = {(note.action, note.reason) for note in event.corrections}
+    corrections = tuple(note for note in old.corrections if (note.action, note.reason) not in anew)
+    return replace(
+        event,
+        part_of=event.part_of or old.part_of,
+        independent_sources=min(independent, len(sources)),
+        corrections=(*corrections, *event.corrections),
+    )
+
+
 # --- date -------------------------------------------------------------------------------------------------------
 
 
@@ -122,8 +146,10 @@ def _date(mentions: Sequence[EventMention], sources: Mapping[str, int]) -> Event
 
 def _lasting(value: DateValue, mentions: Sequence[EventMention]) -> DateValue:
     """One report gives the first day, another says that it lasted three: then all three."""
-    lengths = Counter(m.days for m in mentions if m.days)
-    if value.precision != "day" or value.earliest is None or not lengths:
+    if value.precision != "day" or value.earliest is None:
+        return value
+    lengths = Counter([m.days for m in mentions if m.days])
+    if not lengths:
         return value
     days = min(lengths, key=lambda n: (-lengths[n], n))
     if days == 1:
@@ -175,11 +201,8 @@ def _kind(mentions: Sequence[EventMention], sources: Mapping[str, int]) -> str:
 
 def _status(mentions: Sequence[EventMention]) -> Status:
     """What the latest word is: it took place if any report says so."""
-    statuses = Counter(m.status for m in mentions)
-    for status in ("occurred", "cancelled", "postponed", "planned"):
-        if statuses[status]:
-            return status
-    return "occurred"
+    statuses = {m.status for m in mentions}
+    return min(statuses, key=_LAST_WORD.index)
 
 
 def _plover(kind: str, mentions: Sequence[EventMention], status: Status, knowledge: Knowledge) -> str:

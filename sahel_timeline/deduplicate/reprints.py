@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from sahel_timeline.records import ArticleSummary, EventMention
 
@@ -21,18 +22,17 @@ SOON = timedelta(days=92)
 _HANGING = ("relative", "inferred", "publication")
 
 
-def are_reprints(left: Iterable[int], right: Iterable[int]) -> bool:
+def are_reprints(prints: AbstractSet[int], others: AbstractSet[int]) -> bool:
     """Whether two articles are one text, by the hashes of their longer sentences."""
-    prints, others = set(left), set(right)
     return bool(prints and others) and len(prints & others) / min(len(prints), len(others)) >= REPRINT
 
 
 def source_groups(files: Sequence[str], articles: Mapping[str, ArticleSummary]) -> dict[str, int]:
     """For each file a number: files with one number are reprints of one text."""
-    groups: list[tuple[tuple[int, ...], int]] = []
+    groups: list[tuple[frozenset[int], int]] = []
     numbers: dict[str, int] = {}
     for file in sorted(set(files)):
-        prints = articles[file].fingerprint
+        prints = frozenset(articles[file].fingerprint)
         for known, number in groups:
             if are_reprints(prints, known):
                 numbers[file] = number
@@ -68,12 +68,14 @@ def _date_by_first(order: Sequence[int], mentions: list[EventMention], articles:
         mention = mentions[later]
         if mention.date.basis not in _HANGING or _day(mention, articles) == date.max:
             continue
-        prints = articles[mention.file].fingerprint
+        prints = frozenset(articles[mention.file].fingerprint)
         for earlier in order[:place]:
             first = mentions[earlier]
             if _day(mention, articles) - _day(first, articles) > SOON:
                 continue
-            if first.date.value != mention.date.value and are_reprints(prints, articles[first.file].fingerprint):
+            if first.date.value != mention.date.value and are_reprints(
+                prints, frozenset(articles[first.file].fingerprint)
+            ):
                 rule = f"{first.date.rule}:first-print" if first.date.rule else "first-print"
                 mentions[later] = replace(mention, date=replace(first.date, rule=rule))
                 break

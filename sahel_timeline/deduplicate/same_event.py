@@ -113,7 +113,7 @@ class SameEvent:
         matter = _matter(a.matter, b.matter)
         # one who travels is at one place: a visitor's two visits in three days are one
         sure = people + (2.0 if left.kind == right.kind == "visit" and people >= 2 else 0.0)
-        dates, date_veto = (EFFECT, None) if effect else _dates(left, right, sure, matter)
+        dates, date_veto = (EFFECT, None) if effect else _dates(a, b, sure, matter)
         if date_veto:
             return Verdict(0.0, date_veto, people=people, matter=matter, dates=dates)
         if people < KNOWN and (a.is_open or b.is_open):
@@ -149,14 +149,13 @@ def _are_far_apart(a: Compared, b: Compared) -> bool:
     )
 
 
-def _dates(left: EventMention, right: EventMention, people: float, matter: float) -> tuple[float, str | None]:
-    a, b = left.date, right.date
-    if a.value.is_bounded and b.value.is_bounded:
-        return _both_known(a, b, people, matter)
-    if a.value.is_bounded or b.value.is_bounded:
-        known, open_ = (a, b) if a.value.is_bounded else (b, a)
-        return _one_known(known, open_, people, matter)
-    return _none_known(a, b, people, matter)
+def _dates(a: Compared, b: Compared, people: float, matter: float) -> tuple[float, str | None]:
+    if a.is_bounded and b.is_bounded:
+        return _both_known(a.date, b.date, people, matter)
+    if a.is_bounded or b.is_bounded:
+        known, open_ = (a, b) if a.is_bounded else (b, a)
+        return _one_known(known.date, open_.date, people, matter)
+    return _none_known(a.date, b.date, people, matter)
 
 
 def _both_known(a: ReportDate, b: ReportDate, people: float, matter: float) -> tuple[float, str | None]:

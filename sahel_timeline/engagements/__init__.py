@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from msgspec.structs import replace
+
 from sahel_timeline.actors import find_actors
 from sahel_timeline.engagements.mentions import to_mentions
 from sahel_timeline.engagements.telling import tell
@@ -21,7 +23,11 @@ if TYPE_CHECKING:
 Extraction = tuple[ArticleSummary, list["EventMention"], list[Diagnostic]]
 #: Sentences of fewer characters are too common to tell a reprint by.
 LONG = 60
-_HOW = {"denied": "the article denies it", "hypothetical": "the article only supposes it"}
+#: What is said of an act that is no event, by how the article tells it.
+_UNREAL = {
+    "denied": Diagnostic("info", "denied-engagement", None, "the article denies it"),
+    "hypothetical": Diagnostic("info", "hypothetical-engagement", None, "the article only supposes it"),
+}
 
 
 def extract(batch: Sequence[DatedArticle], reader: ArticleReader, dyads: Sequence[Dyad]) -> list[Extraction]:
@@ -52,12 +58,12 @@ def extract(batch: Sequence[DatedArticle], reader: ArticleReader, dyads: Sequenc
 def _left_out(story: Story, dated: DatedArticle, reading: Reading) -> Iterator[Diagnostic]:
     """What an article tells only to deny it, or as something that may come."""
     for act, how, sentence in story.unreal:
-        yield Diagnostic(
-            "info",
-            f"{how}-engagement",
-            dated.article.file,
-            f"{act.kind} of {' and '.join(act.dyad.states)}: {_HOW[how]}",
-            reading.text.original_span(sentence.start, sentence.end),
+        told = _UNREAL[how]
+        yield replace(
+            told,
+            file=dated.article.file,
+            message=f"{act.kind} of {' and '.join(act.dyad.states)}: {told.message}",
+            span=reading.text.original_span(sentence.start, sentence.end),
         )
 
 
@@ -77,11 +83,11 @@ def summarise(dated: DatedArticle, reading: Reading) -> ArticleSummary:
         published_basis=publication.basis if publication else None,
         published_rule=publication.rule if publication else None,
         published_expression=publication.expression if publication else None,
-        fingerprint=_fingerprint(reading),
+        fingerprint=fingerprint(reading),
     )
 
 
-def _fingerprint(reading: Reading) -> tuple[int, ...]:
+def fingerprint(reading: Reading) -> tuple[int, ...]:
     """Hashes of the longer sentences: reprints share most of them."""
     folded = reading.text.words
     return tuple(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sahel_timeline.lexicon.senses import DurationWord
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -14,6 +12,7 @@ if TYPE_CHECKING:
     from sahel_timeline.engagements.story import Story
     from sahel_timeline.engagements.triggers import Trigger
     from sahel_timeline.lexicon import Match
+    from sahel_timeline.lexicon.senses import DurationWord
     from sahel_timeline.page import Sentence
     from sahel_timeline.reading import Reading
 
@@ -58,5 +57,5 @@ def note_length(story: Story, sentence: Sentence, reading: Reading) -> None:
                 last.lasts(_days(match), dated=next_to_it and len(last.times) == 1)
 
 
-def _days(match: Match) -> int:
-    return next((sense.days for sense in match.senses if isinstance(sense, DurationWord)), 0)
+def _days(match: Match[DurationWord]) -> int:
+    return match.senses[0].days

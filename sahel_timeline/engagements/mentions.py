@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sahel_timeline.engagements.event_date import BEGUN, date_of_act, lasting, report_date
 from sahel_timeline.engagements.told import BESIDE, Told, identity
 from sahel_timeline.engagements.visits import with_visits
-from sahel_timeline.lexicon.senses import BodyWord, StateWord, TopicWord
+from sahel_timeline.lexicon.senses import BodyWord, StateWord
 from sahel_timeline.records import ActorMention, EventMention
 
 if TYPE_CHECKING:
@@ -180,15 +180,25 @@ def _matter(told: Told, dated: DatedArticle, reading: Reading, *, alone: bool) -
     Where the article tells of nothing else, all of its sentences speak of it.
     """
     sentences = reading.sentences
-    first = 0 if alone else max(0, min(s.index for s in told.sentences) - 1)
-    last = len(sentences) - 1 if alone else min(len(sentences) - 1, max(s.index for s in told.sentences) + 1)
-    start, end = sentences[first].start, sentences[last].end
+    first, last = told.first - 1, max(s.index for s in told.sentences) + 1
+    near = sentences if alone else [s for s in sentences if first <= s.index <= last]
+    start, end = near[0].start, near[-1].end
+    found = dict.fromkeys(matter_in(reading, start, end))
+    own = {time.span for time in told.times}
+    for time in dated.times:
+        day = time.value.edtf[4:]  # reports of a message speak of the attack of the 17th, with or without its year
+        if len(day) == 6 and time.span not in own and start <= reading.text.normal_offset(time.span[0]) < end:
+            found[f"^{day}"] = None
+    return tuple(found)
+
+
+def matter_in(reading: Reading, start: int, end: int) -> list[str]:
+    """Topics, `@towns` and `#bodies` between two places of the normal text, each once."""
     found: dict[str, None] = {}
-    for match in reading.scan.topics:
-        if start <= match.start < end:
-            for sense in match.senses:
-                if isinstance(sense, TopicWord):
-                    found[sense.topic] = None
+    for word in reading.scan.topics:
+        if start <= word.start < end:
+            for topic in word.senses:
+                found[topic.topic] = None
     for match in reading.scan.entities:
         if start <= match.start < end:
             sense = match.senses[0]
@@ -197,9 +207,4 @@ def _matter(told: Told, dated: DatedArticle, reading: Reading, *, alone: bool) -
                     found[f"@{reading.text.words[match.start + 1 : match.end + 1]}"] = None
             elif isinstance(sense, BodyWord):
                 found[f"#{sense.name}"] = None
-    own = {time.span for time in told.times}
-    for time in dated.times:
-        day = time.value.edtf[4:]  # reports of a message speak of the attack of the 17th, with or without its year
-        if len(day) == 6 and time.span not in own and start <= reading.text.normal_offset(time.span[0]) < end:
-            found[f"^{day}"] = None
-    return tuple(found)
+    return list(found)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sahel_timeline.engagements.story import Story
     from sahel_timeline.knowledge.model import Dyad
     from sahel_timeline.lexicon import Cue, Match
+    from sahel_timeline.lexicon.senses import ActWord
     from sahel_timeline.page import Sentence
 
 #: How many sentences back an actor may be taken up again ("il", "le ministre").
@@ -83,7 +84,7 @@ class Scene:
         sentence: Sentence,
         actors: Sequence[Actor],
         cues: Sequence[Cue],
-        acts: Sequence[Match],
+        acts: Sequence[Match[ActWord]],
         context: Context,
     ) -> None:
         self.sentence = sentence

@@ -52,7 +52,9 @@ class Story:
         """Add an act: to one that was told already, or as a new one; None if it only adds and there is nothing yet."""
         fitting = [told for told in self.told if self._fits(told, act, times, sentence)]
         if fitting:
-            best = max(fitting, key=lambda told: self._closeness(told, act, sentence))
+            best = fitting[0]
+            if len(fitting) > 1:
+                best = max(fitting, key=lambda told: self._closeness(told, act, sentence))
             best.add(act, sentence, times)
             return best
         if act.full:

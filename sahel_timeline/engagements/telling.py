@@ -15,11 +15,10 @@ from sahel_timeline.engagements.lengths import note_length, stated_length
 from sahel_timeline.engagements.scene import Context, Scene, dominant_dyad
 from sahel_timeline.engagements.story import Story
 from sahel_timeline.engagements.triggers import find_triggers
-from sahel_timeline.lexicon.senses import ActWord
 from sahel_timeline.tense import LooksAhead, is_supposed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from sahel_timeline.actors import Actor
     from sahel_timeline.actors.words import ActorWords
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.knowledge.model import Dyad
     from sahel_timeline.lexicon import Cue, Match
+    from sahel_timeline.lexicon.senses import ActWord
     from sahel_timeline.page import Sentence
     from sahel_timeline.reading import Reading
     from sahel_timeline.records import DatedArticle, TimeExpression
@@ -37,7 +37,7 @@ NEAR = 3
 #: What a verb hosts or holds follows it this near, with the days between, in characters.
 HELD = 60
 Told = tuple["Trigger", "Act | None"]
-Placed = TypeVar("Placed", "Actor", "Cue", "Match", "PlacedTime")
+Placed = TypeVar("Placed", "Actor", "Cue", "Match[ActWord]", "PlacedTime")
 #: Rules of time expressions that only name things: "la campagne 2024", "le programme 2008-2010".
 _NAMES = frozenset(("bare-year", "range-of-years"))
 #: Kinds that take a request in, which the same sentence tells with them.
@@ -212,14 +212,15 @@ class _Teller:
         kind = self.story.latest().kind
         rules = self.reading.lexicon.rules
         return any(
-            isinstance(sense, ActWord) and sense.form in ("noun", "weak_noun") and rules[sense.rule].kind == kind
+            sense.form in ("noun", "weak_noun") and rules[sense.rule].kind == kind
             for match in scene.acts
             for sense in match.senses
         )
 
 
-def _by_sentence(found: Sequence[Placed], sentences: Sequence[Sentence]) -> Iterator[Sequence[Placed]]:
+def _by_sentence(found: Sequence[Placed], sentences: Sequence[Sentence]) -> list[Sequence[Placed]]:
     """For each sentence, what stands in it; both come in order."""
+    parts: list[Sequence[Placed]] = []
     position, count = 0, len(found)
     for sentence in sentences:
         while position < count and found[position].start < sentence.start:
@@ -227,7 +228,8 @@ def _by_sentence(found: Sequence[Placed], sentences: Sequence[Sentence]) -> Iter
         first = position
         while position < count and found[position].start < sentence.end:
             position += 1
-        yield found[first:position]
+        parts.append(found[first:position])
+    return parts
 
 
 def _nearest(times: Sequence[TimeExpression]) -> list[TimeExpression]:
@@ -270,10 +272,14 @@ def _key(acts: Sequence[Told], index: int) -> int | None:
 def _event_times(dated: DatedArticle, reading: Reading) -> list[PlacedTime]:
     """The time expressions that may date events: not those that date the article."""
     own = {e.span for e in dated.publication.evidence} if dated.publication else set()
+    acts = [match.start for match in reading.scan.acts]
+    remarks = [line for line in reading.page.remarks if not any(line.start <= act < line.end for act in acts)]
     placed = []
     for time in dated.times:
         if time.span in own or time.rule in _NAMES:
             continue
         start = reading.text.normal_offset(time.span[0])
+        if any(line.start <= start < line.end for line in remarks):
+            continue  # "Mis à jour le 5 juillet"
         placed.append(PlacedTime(start, reading.text.normal_offset(time.span[1]), time))
     return placed

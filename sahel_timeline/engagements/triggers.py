@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from sahel_timeline.lexicon.senses import ActWord, ObjectWord, PersonWord, TitleWord
+from sahel_timeline.lexicon.senses import PersonWord, TitleWord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sahel_timeline.knowledge.words import EngagementRule
     from sahel_timeline.lexicon import Cue, Match
+    from sahel_timeline.lexicon.senses import ActWord, ObjectWord
     from sahel_timeline.reading import Reading
     from sahel_timeline.records import Status
 
@@ -43,7 +44,7 @@ class Trigger(msgspec.Struct, frozen=True, gc=False):
     object: tuple[int, int] | None
 
 
-def find_triggers(reading: Reading, acts: Sequence[Match], start: int, end: int) -> list[Trigger]:
+def find_triggers(reading: Reading, acts: Sequence[Match[ActWord]], start: int, end: int) -> list[Trigger]:
     """The triggers among the act words of a sentence, in order; a rule with objects fires only beside one of them."""
     rules = reading.lexicon.rules
     found: list[Trigger] = []
@@ -62,7 +63,7 @@ def find_triggers(reading: Reading, acts: Sequence[Match], start: int, end: int)
     return _outermost(_one_a_word(_receiving_is_no_audience(found))) if len(found) > 1 else found
 
 
-def _senses(match: Match, reading: Reading) -> list[ActWord]:
+def _senses(match: Match[ActWord], reading: Reading) -> list[ActWord]:
     """One sense a rule: "rencontré" and "rencontre" are one word when folded, and told apart by their accents."""
     by_rule: dict[int, list[ActWord]] = {}
     written = reading.text.text[match.start : match.end]
@@ -70,7 +71,7 @@ def _senses(match: Match, reading: Reading) -> list[ActWord]:
     bare = written.isascii() and not written.isupper() and reading.is_accented
     bare = bare and not _is_finite(match.start, match.end, reading)
     for sense in match.senses:
-        if isinstance(sense, ActWord) and not (bare and not sense.word.isascii()):
+        if not (bare and not sense.word.isascii()):
             by_rule.setdefault(sense.rule, []).append(sense)
     chosen = []
     written = written.lower().replace("’", "'")
@@ -159,22 +160,22 @@ def _within(trigger: Trigger, span: tuple[int, int]) -> bool:
     return span[0] <= trigger.start and trigger.end <= span[1]
 
 
-def _object(reading: Reading, rule: int, act: Match, start: int, end: int) -> tuple[int, int] | None:
+def _object(reading: Reading, rule: int, act: Match[ActWord], start: int, end: int) -> tuple[int, int] | None:
     """The nearest object of a rule beside its act."""
     best: tuple[int, tuple[int, int]] | None = None
     for match in reading.scan.objects:
         if match.start < start or match.end > end or (match.start < act.end and act.start < match.end):
             continue
-        if _in_rank(match, reading):
+        distance = match.start - act.end if match.start >= act.end else act.start - match.end
+        if distance > OBJECT_REACH or (best is not None and distance >= best[0]):
             continue
-        if any(isinstance(sense, ObjectWord) and rule in sense.rules for sense in match.senses):
-            distance = match.start - act.end if match.start >= act.end else act.start - match.end
-            if distance <= OBJECT_REACH and (best is None or distance < best[0]):
-                best = (distance, (match.start, match.end))
+        is_object = any(rule in sense.rules for sense in match.senses)
+        if is_object and not _in_rank(match, reading):
+            best = (distance, (match.start, match.end))
     return best[1] if best else None
 
 
-def _in_rank(match: Match, reading: Reading) -> bool:
+def _in_rank(match: Match[ObjectWord], reading: Reading) -> bool:
     """The "Armée" of "le Général d'Armée X" is no army."""
     entities = reading.scan.entities
     index = bisect_right(entities, match.start, key=lambda entity: entity.start) - 1

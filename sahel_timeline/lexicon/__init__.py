@@ -7,13 +7,24 @@ hides none of another ("visite de Birame Diop" is both a visit and a name).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from sahel_timeline.lexicon.entries import expand, find_entries, spellings
-from sahel_timeline.lexicon.senses import CUES, LAYER, CalendarWord, CueWord
+from sahel_timeline.lexicon.senses import (
+    CUES,
+    LAYER,
+    ActWord,
+    CalendarWord,
+    CueWord,
+    DurationWord,
+    Entity,
+    ObjectWord,
+    PageWord,
+    TopicWord,
+)
 from sahel_timeline.normal_text import fold_phrase, fold_phrases
 from sahel_timeline.time_expressions.vocabulary import Vocabulary
 
@@ -27,12 +38,15 @@ if TYPE_CHECKING:
 SHORT = 3
 
 
-class Match(msgspec.Struct, frozen=True, gc=False):
-    """A word or phrase of the lexicon in a text: where, and what it may mean."""
+S = TypeVar("S")
+
+
+class Match(msgspec.Struct, Generic[S], frozen=True, gc=False):
+    """A word or phrase of the lexicon in a text: where, and what it may mean in its layer."""
 
     start: int
     end: int
-    senses: tuple[Sense, ...]
+    senses: tuple[S, ...]
 
 
 class Cue(msgspec.Struct, frozen=True, gc=False):
@@ -46,14 +60,14 @@ class Cue(msgspec.Struct, frozen=True, gc=False):
 class Scan(msgspec.Struct, frozen=True, gc=False):
     """What the lexicon found in one text, by layer, in order."""
 
-    entities: list[Match]
-    acts: list[Match]
-    objects: list[Match]
+    entities: list[Match[Entity]]
+    acts: list[Match[ActWord]]
+    objects: list[Match[ObjectWord]]
     cues: list[Cue]
-    times: list[Match]
-    page: list[Match]
-    topics: list[Match]
-    durations: list[Match]
+    times: list[Match[CalendarWord]]
+    page: list[Match[PageWord]]
+    topics: list[Match[TopicWord]]
+    durations: list[Match[DurationWord]]
 
 
 def _layer(layer: int, senses: list[Sense]) -> tuple[int, type, tuple[Sense, ...] | frozenset[str]]:
@@ -110,9 +124,12 @@ class Lexicon:
         for pattern, start, end in self._automaton.find_matches_as_indexes(text.words, overlapping=True):
             if pattern in acronyms and not raw[start].isupper():
                 continue
-            # matches come by their end: a longer one that ends here or later takes the place of those inside it
             for layer, kind, found in senses[pattern]:
                 matches = layers[layer]
+                if not matches or matches[-1].end <= start:
+                    matches.append(kind(start, end - 2, found))
+                    continue
+                # matches come by their end: a longer one that ends here or later takes the place of those inside it
                 kept = len(matches)
                 while kept and matches[kept - 1].start >= start:
                     kept -= 1

@@ -127,7 +127,7 @@ class CalendarWord(msgspec.Struct, frozen=True, gc=False):
     """A word near which a date may stand."""
 
 
-Sense = (
+Entity = (
     OfficialName
     | GivenName
     | StateWord
@@ -141,14 +141,8 @@ Sense = (
     | BothWord
     | HomeWord
     | NoWord
-    | ActWord
-    | ObjectWord
-    | CueWord
-    | DurationWord
-    | PageWord
-    | TopicWord
-    | CalendarWord
 )
+Sense = Entity | ActWord | ObjectWord | CueWord | DurationWord | PageWord | TopicWord | CalendarWord
 #: The forms in which a rule's words come, and what they tell (docs/engagements.md).
 FORMS = (
     "participle",

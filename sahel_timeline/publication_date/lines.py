@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sahel_timeline import edtf
-from sahel_timeline.lexicon.senses import PageWord, StateWord
-from sahel_timeline.page import PROSE
+from sahel_timeline.lexicon.senses import StateWord
+from sahel_timeline.page import HEAD_LINES, PROSE
 from sahel_timeline.time_expressions.partial import CalendarDate, Offset
 from sahel_timeline.time_expressions.periods import day_or_none
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sahel_timeline.time_expressions.partial import PartialTime
 
 #: Date lines and bylines stand near the head, or close the article; between, a line with a date is about its subject.
-HEAD_LINES, HEAD_CHARACTERS, TAIL_LINES = 16, 1600, 3
+HEAD_CHARACTERS, TAIL_LINES = 1600, 3
 #: A date line may say this much more than its date: an author, a rubric, a source.
 LINE_REST = 48
 
@@ -67,7 +67,7 @@ def line_evidence(
     an unknown day ("il y a 1 jour") comes without readings.
     """
     head = _date_lines(page)
-    prose = next((line.start for line in page.lines if line.end - line.start >= PROSE), HEAD_CHARACTERS)
+    prose = HEAD_CHARACTERS if page.body is None else page.body
     bare: list[Evidence] = []
     starts = [line.start for line in head]
     for time in times:
@@ -131,7 +131,7 @@ def _role_before(text: NormalText, scan: Scan, line: Line, time: PartialTime) ->
         if not (line.start <= match.start and match.end <= time.start):
             continue
         for sense in match.senses:
-            if not isinstance(sense, PageWord) or sense.role not in ("published", "updated", "signed"):
+            if sense.role not in ("published", "updated", "signed"):
                 continue
             between = text.words[match.end + 1 : time.start + 1].split()
             # "par", "by", "date" say so only in a line of their own
@@ -189,12 +189,14 @@ def _is_date_line(text: NormalText, page: Page, scan: Scan, head: list[Line], po
         return False  # "2022Visite …": the headline was glued to the date, or the date to spam
     if len(_LETTERS.findall(before)) > (MASTHEAD if _closes(text, line, time) else NAMED):
         return False
-    teasers = (m.start for m in scan.page if any(isinstance(s, PageWord) and s.role == "teasers" for s in m.senses))
+    teasers = (m.start for m in scan.page if any(s.role == "teasers" for s in m.senses))
     if any(line.start <= teaser < line.end for teaser in teasers):
         return False
     near = range(max(0, position - 2), min(len(head), position + 3))
-    clocks = {m.start for m in scan.page if any(isinstance(s, PageWord) and s.role == "clock" for s in m.senses)}
-    return not any(head[i].start <= clock < head[i].end for i in near for clock in clocks)
+    clocks = {m.start for m in scan.page if any(s.role == "clock" for s in m.senses)}
+    # "Il est midi, ce mardi" in running text is no clock
+    short = [head[i] for i in near if head[i].end - head[i].start < PROSE]
+    return not any(other.start <= clock < other.end for other in short for clock in clocks)
 
 
 def _closes(text: NormalText, line: Line, time: PartialTime) -> bool:

@@ -22,7 +22,10 @@ NEAR = timedelta(days=60)
 
 
 def settle(evidence: Evidence, body: Sequence[date]) -> DateValue | None:
-    """The reading that fits what the article tells: not before its dates, and near the last of them."""
+    """The reading that fits what the article tells: not before its dates, and near the last of them.
+
+    Where none is near, the usual order of day and month decides; a date without year stays open.
+    """
     if not evidence.readings:
         return None
     if len(evidence.readings) == 1 and evidence.readings[0].is_bounded:
@@ -38,8 +41,10 @@ def settle(evidence: Evidence, body: Sequence[date]) -> DateValue | None:
     last = max(body, default=None)
     if last is not None:
         near = [d for d in days if last <= d <= last + NEAR] or [d for d in days if abs(d - last) <= NEAR]
-        days = near or [d for d in days if evidence.readings[0].earliest is not None]
-    return edtf.of_day(min(days, key=lambda d: abs(d - last)) if last else days[0]) if days else None
+        if near:
+            return edtf.of_day(min(near, key=lambda d: abs(d - last)))
+        days = days if evidence.readings[0].earliest is not None else []
+    return edtf.of_day(days[0]) if days else None
 
 
 def implied_days(times: Sequence[PartialTime]) -> list[tuple[int, int, int]]:

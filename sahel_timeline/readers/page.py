@@ -23,7 +23,7 @@ _WGET = re.compile(r"Mirrored from (\S+) by HTTrack[^,]*(?:, (\w{3}, \d\d? \w{3}
 _BROWSER_DATE = re.compile(r"\w{3} (\w{3}) (\d\d?) (\d{4})")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 #: The name of the outlet behind a title: "Un accord signé - Le Fleuve".
-_OUTLET = re.compile(r"\s+[-–—|·»:]\s+([^-–—|·»:]{2,40})$")
+_OUTLET = re.compile(r"\s+([-–—|·»:])\s+([^-–—|·»:]{2,40})$")
 #: Lines between the headline and the text that may be its byline: so many, so long.
 BYLINES, BYLINE = 6, 110
 #: With less text than this the whole page is taken.
@@ -88,9 +88,11 @@ def _metadata(markup: Markup, known: Metadata) -> Metadata:
     outlet = meta.get("og:site_name") or _name(node.get("publisher")) or meta.get("application-name")
     behind = _OUTLET.search(title or "")
     if title and behind:
-        if outlet is None and title == markup.title:
-            outlet = behind[1]
-        if outlet and behind[1].strip().lower() == outlet.lower():
+        # a colon is French for much else, and what the page shows as a line is all headline
+        shown = any(line.text == title for line in markup.lines)
+        if outlet is None and title == markup.title and behind[1] != ":" and not shown:
+            outlet = behind[2]
+        if outlet and behind[2].strip().lower() == outlet.lower():
             title = title[: behind.start()]
     if heading and title and heading in title and len(heading) > 14:
         title = heading
@@ -189,12 +191,13 @@ def _with_head(body: str, markup: Markup, title: str | None, *, dated: bool) -> 
         title = paragraphs.pop(0)
     before = _bylines(paragraphs, markup.lines, title, dated=dated)
     head = [title, *before] if title else before
-    return "\n".join(head) + ("\n\n" if head else "") + "\n".join(paragraphs)
+    # a blank line between them, so that no sentence or date goes over from one to the next
+    return "".join(f"{line}\n\n" for line in head) + "\n".join(paragraphs)
 
 
 def _bylines(paragraphs: list[str], lines: list[Line], title: str | None, *, dated: bool) -> list[str]:
     """The short lines between headline and text that may date it; a day above the headline if nothing else does."""
-    first = next((" ".join(p.split())[:160] for p in paragraphs[:3] if len(p) > 20), None)
+    first = next((" ".join(p.split())[:160] for p in paragraphs[:BYLINES] if len(p) > 20), None)
     start = next((i for i, line in enumerate(lines) if first and line.text.startswith(first)), None)
     if start is None:
         return []

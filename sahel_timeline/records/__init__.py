@@ -7,6 +7,7 @@ decoded original text, end exclusive. A fault in the user's data is a `Diagnosti
 from __future__ import annotations
 
 from sahel_timeline.records.articles import (
+    NOT_READ,
     Anchor,
     AnchorKind,
     Article,
@@ -44,6 +45,7 @@ from sahel_timeline.records.mentions import (
 )
 
 __all__ = [
+    "NOT_READ",
     "SCHEMA",
     "ActorMention",
     "Anchor",

@@ -14,6 +14,10 @@ Basis = Literal["corrected", "explicit", "inferred", "relative", "corroborated",
 AnchorKind = Literal["publication", "narrative", "quotation", "document"]
 
 
+#: Codes of diagnostics that mean that an input was not read.
+NOT_READ = frozenset(("unreadable", "unreadable-metadata", "no-article", "failed"))
+
+
 class Diagnostic(msgspec.Struct, frozen=True, gc=False):
     """Something in the user's data that the reader of the chronology should know."""
 

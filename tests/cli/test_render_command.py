@@ -118,3 +118,22 @@ def test_a_file_that_is_no_chronology_is_named(call: Run, articles: Path) -> Non
     ran = call("render", articles / "mangue.txt")
     assert ran.code == 2
     assert ran.messages[0].startswith(f"error: {articles}/mangue.txt: ")
+
+
+@pytest.mark.parametrize("command", ["build", "render"])
+def test_kinds_that_are_not_asked_for_are_left_out(call: Run, articles: Path, tmp_path: Path, command: str) -> None:
+    call("build", articles, "-o", tmp_path / "c.yaml")
+    source = articles if command == "build" else tmp_path / "c.yaml"
+    kinds = {each["id"]: each["kind"] for each in call("build", articles, "-f", "json").tree["events"]}
+    ran = call(command, source, "-f", "json", "--kind", "meeting")
+    assert ran.ids == [name for name, kind in kinds.items() if kind == "meeting"] != list(kinds)
+    assert call(command, source, "-f", "json", "--kind", "meeting", "--kind", "call").ids == list(kinds)
+
+
+@pytest.mark.parametrize("command", ["build", "render"])
+def test_an_unknown_kind_is_an_error_that_says_what_may_be_meant(
+    call: Run, articles: Path, tmp_path: Path, command: str
+) -> None:
+    call("build", articles, "-o", tmp_path / "c.yaml")
+    ran = call(command, articles if command == "build" else tmp_path / "c.yaml", "--kind", "meting")
+    assert (ran.code, ran.out, ran.messages) == (2, b"", ["error: --kind meting: unknown; did you mean meeting?"])

@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.documentation import generated
 from tests.documentation.pages import ROOT, pages, read_page
 from tests.documentation.sessions import ELLIPSIS, agrees, run_page
 
@@ -70,6 +71,8 @@ def rewritten(lines: list[str], ran: list[Ran]) -> list[str]:
 def main() -> int:
     """Rewrite all pages; 1 if one must be rewritten by hand."""
     by_hand = False
+    for name in generated.write():
+        print(f"{name}: written")
     for name in pages():
         page = read_page(name)
         with tempfile.TemporaryDirectory() as folder:

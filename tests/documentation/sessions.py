@@ -48,7 +48,7 @@ def lacks(command: Command) -> str | None:
 def run_page(name: str, folder: Path) -> dict[int, Ran]:
     """Run the commands of a page in an empty folder; what each printed, by its line."""
     shutil.copytree(ROOT / "data", folder / "data")
-    environment = _environment(folder)
+    variables = environment(folder)
     ran: dict[int, Ran] = {}
     last = 0
     for step in read_page(name).steps:
@@ -62,7 +62,7 @@ def run_page(name: str, folder: Path) -> dict[int, Ran]:
             done = subprocess.run(
                 ["/bin/sh", "-c", script],
                 cwd=folder,
-                env=environment,
+                env=variables,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
@@ -75,7 +75,7 @@ def run_page(name: str, folder: Path) -> dict[int, Ran]:
     return ran
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def environment(folder: Path) -> dict[str, str]:
     """The environment of a reader whose `sahel-timeline` and `python` are those that run the tests."""
     programs = folder.parent / f"{folder.name}.bin"
     programs.mkdir()

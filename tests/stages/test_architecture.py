@@ -26,7 +26,7 @@ ORDER = (
     *("readers", "publication_date", "normalize", "engagements", "corrections", "deduplicate"),
     *("findings", "parallel", "cache", "pipeline"),
     *("select", "comparison", "remarks", "chronology_file", "renderers", "explain"),
-    *("commands", "options", "cli", "__main__"),
+    *("commands", "completion", "options", "cli", "__main__"),
 )
 STAGES = frozenset(
     ("readers", "publication_date", "normalize", "engagements", "deduplicate", "findings", "parallel", "pipeline")
@@ -138,7 +138,7 @@ def test_no_module_is_loaded_by_what_it_loads() -> None:
 
 def test_the_command_line_loads_commands_only_when_one_is_called() -> None:
     of_the_command_line = [i for i in _imports() if _part(i.importer) == "cli"]
-    assert {_part(i.imported) for i in of_the_command_line if not i.late} == {"", "cli", "options"}
+    assert {_part(i.imported) for i in of_the_command_line if not i.late} == {"", "cli", "completion", "options"}
     assert {_part(i.imported) for i in of_the_command_line if i.late} >= {"commands"}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import example, given
@@ -49,7 +49,7 @@ def _scan(lexicon: Lexicon, text: str) -> Scan:
     return lexicon.scan(NormalText(text))
 
 
-def _written(text: str, matches: Sequence[Match]) -> list[str]:
+def _written(text: str, matches: Sequence[Match[Any]]) -> list[str]:
     return [text[match.start : match.end] for match in matches]
 
 
