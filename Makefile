@@ -9,11 +9,11 @@ MAKEFLAGS += --no-print-directory
 # another checkout on this path would be run instead of this one
 unexport PYTHONPATH
 
-.PHONY: help demo test check evaluate bench docs format clean
+.PHONY: help demo test check evaluate bench docs screenshots format clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 demo: $(READY) ## Print the chronology of the articles in data/articles
 	@$(RUN) -m sahel_timeline build data/articles
@@ -35,6 +35,9 @@ bench: $(READY) ## Measure speed and memory (some minutes)
 
 docs: $(READY) ## Write the generated parts of README and docs/ anew, the man page among them
 	$(RUN) -m tests.documentation.rewrite
+
+screenshots: $(READY) ## Draw the pictures in docs/pictures anew (those of the page need Chromium)
+	@$(RUN) -m tests.documentation.screenshots
 
 format: $(READY) ## Format the code, and mend what the linter can mend
 	$(RUN) -m ruff format .

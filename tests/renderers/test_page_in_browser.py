@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
+from tests.renderers.chromium import CHROMIUM
 from tests.renderers.chronologies import HOSTILE, SAMPLE, chronology, event, person, rendered, report
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from sahel_timeline.records import Chronology
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 #: As many events as a page must be able to filter.
 MANY = 5000
 
