@@ -52,11 +52,17 @@ def _counts(told: Told, story: Story) -> bool:
         return (told.headline or told.first <= 1) and all(other.kind in _WORDS for other in others)
     if told.kind == "exercise" and told.weak:
         return dated
-    if told.kind == "aid" and not dated and any(other.kind == "agreement" for other in others):
+    if told.kind == "aid" and any(
+        other.kind == "agreement" and (not dated or _dates(told) & _dates(other)) for other in others
+    ):
         return False  # what the agreement grants
     if told.weak and told.kind not in _CONTACT:
         return dated or told.headline or told.first <= 1
     return not told.weak or dated or told.headline or told.first <= LEAD
+
+
+def _dates(told: Told) -> set[str]:
+    return {time.value.edtf for time in told.times if time.value.edtf}
 
 
 def _kind(told: Told, *, alone: bool) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from sahel_timeline.actors.roles import BY
 from sahel_timeline.engagements.scene import PEOPLE
 
 if TYPE_CHECKING:
@@ -53,6 +54,17 @@ def place_of(scene: Scene, dyad: Dyad, trigger: Trigger) -> Actor | None:
 def takes_up(trigger: Trigger, scene: Scene) -> bool:
     """Whether a noun takes up an act told before: "cette rencontre", "l'audience"."""
     return any("anaphora" in c.kinds and c.start <= trigger.start < c.end for c in scene.cues)
+
+
+def is_of_others(trigger: Trigger, scene: Scene, dyad: Dyad) -> bool:
+    """Whether only others than the dyad's states stand before a verb: "la France met en garde Bamako"."""
+    if trigger.form not in VERBS or any(actor.head == BY and actor.state in dyad.states for actor in scene.actors):
+        return False
+    actors = [a for a in scene.actors if a.end <= trigger.start and a.role in ("acting", "behalf", "attending")]
+    before = actors + [s for s in scene.states if s.end <= trigger.start and s.form != "dateline" and not s.located]
+    if any(actor.state in dyad.states for actor in before):
+        return False
+    return any(a.state is not None and (a.kind != "state" or a.form != "adjective") for a in before)
 
 
 def agents_of(scene: Scene, state: str) -> list[Actor]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from sahel_timeline.actors.roles import BY
-from sahel_timeline.engagements.frames.act import VERBS, Act, agents_of, place_of
+from sahel_timeline.engagements.frames.act import VERBS, Act, agents_of, is_of_others, place_of
 
 if TYPE_CHECKING:
     from sahel_timeline.actors.actor import Actor
@@ -28,6 +28,8 @@ def joint(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | N
         return None
     if any(0 <= o.start - trigger.end < 60 for o in scene.organisations()):
         return None
+    if is_of_others(trigger, scene, dyad) or not _has_party(scene, dyad):
+        return None
     if "private" in scene.said and not all(scene.people(state) or scene.bodies(state) for state in dyad.states):
         return None
     signing = trigger.form in (*VERBS, "infinitive") and trigger.form != "bare"
@@ -38,6 +40,16 @@ def joint(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | N
         for state in dyad.states:
             sides[state] = sides[state] or scene.principals(dyad, state)
     return Act("agreement", dyad, status, sides, place_of(scene, dyad, trigger), trigger, full=True, weak=True)
+
+
+def _has_party(scene: Scene, dyad: Dyad) -> bool:
+    """Whether one of the two is named as who may sign, and not only as a place ("réunis à Dakar")."""
+    return (
+        bool(scene.both)
+        or scene.visitor is not None
+        or any(agents_of(scene, state) for state in dyad.states)
+        or any(word.state in dyad.states and not word.located for word in scene.states)
+    )
 
 
 def credentials(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | None:
@@ -74,9 +86,11 @@ def drill(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | N
 
 def directed(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | None:
     """Measures, aid, statements, requests: one state acts, the other is concerned."""
-    if scene.outsiders(dyad):
+    if scene.outsiders(dyad) or is_of_others(trigger, scene, dyad):
         return None
     both = scene.mentions_both(dyad)
+    if not both and scene.third_states(dyad):
+        return None  # "ont sanctionné un ancien ministre gambien"
     if not both and not (scene.dominant is dyad and any(scene.mentions(state) for state in dyad.states)):
         return None
     strangers = _recipients(trigger, scene, dyad)
