@@ -115,6 +115,8 @@ class Scene:
         self.pointed = {*self._sides, *self._spoken_of, *(actor.host for actor in self.actors)}
         #: the states that the headline, the sentences just before and the next one speak of
         self.near: frozenset[str | None] = frozenset()
+        #: those without the next sentence
+        self.before: frozenset[str | None] = frozenset()
 
     # --- who is there ---------------------------------------------------------------------------------------------
 

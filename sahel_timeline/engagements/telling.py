@@ -103,7 +103,8 @@ class _Teller:
         )
         for index, scene in enumerate(self.scenes):
             if scene.acts:
-                scene.near = headline.union(*spoken[max(0, index - NEAR) : index + 2])
+                scene.before = headline.union(*spoken[max(0, index - NEAR) : index + 1])
+                scene.near = scene.before.union(*spoken[index + 1 : index + 2])
 
     def tell(self) -> Story:
         """The story that the sentences tell."""

@@ -187,6 +187,8 @@ class Cues(Entry, frozen=True):
     #: parties that are no states: a firm, a cooperative
     private: Words = ()
     hypothetical: Words = ()
+    #: of courts, which condemn and accuse in their own way
+    court: Words = ()
     #: of matches and players: what is told beside them is no engagement of states
     sport: Words = ()
     other_acts: Words = ()

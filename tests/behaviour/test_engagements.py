@@ -128,3 +128,8 @@ def test_a_brief_of_one_sentence_is_read_without_any_metadata(faults: list[str])
 @pytest.mark.corpus("leads.yaml")
 def test_a_lead_gives_its_event_with_kind_and_date(faults: list[str]) -> None:
     assert faults == []
+
+
+@pytest.mark.corpus("other_matters.yaml")
+def test_other_matters_of_the_same_papers_give_no_event(faults: list[str]) -> None:
+    assert faults == []

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from sahel_timeline.records import Status
 
 
+#: Whom words are addressed to follows the verb this near, with a day between, in characters.
+ADDRESSED = 24
+
+
 def _parties(scene: Scene, state: str) -> list[Actor]:
     """Whoever stands for a state in the sentence: people, bodies, then the state's own name."""
     return agents_of(scene, state) or scene.spoken(state)[:1]
@@ -94,7 +98,11 @@ def directed(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act 
     if not both and not (scene.dominant is dyad and any(scene.mentions(state) for state in dyad.states)):
         return None
     strangers = _recipients(trigger, scene, dyad)
-    if not strangers and not scene.near.issuperset(dyad.states):
+    # words are addressed to whom the text has named, deeds may be explained afterwards
+    around = scene.before if trigger.rule.frame == "address" else scene.near
+    if not strangers and not around.issuperset(dyad.states):
+        return None
+    if trigger.rule.frame == "address" and _is_elsewhere(trigger, scene):
         return None
     if trigger.rule.frame in ("impose", "lift") and any(
         o.role == "acting" and o.end <= trigger.start for o in scene.organisations()
@@ -122,6 +130,16 @@ def directed(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act 
         weak=True,
         source=_source(trigger, scene, dyad),
     )
+
+
+def _is_elsewhere(trigger: Trigger, scene: Scene) -> bool:
+    """Words to an organisation ("a demandé à l'ONU"), and those of a court ("condamné par un tribunal")."""
+    if "court" in scene.said:
+        return True
+    following = [actor for actor in (*scene.actors, *scene.states) if actor.start >= trigger.end]
+    first = min(following, key=lambda actor: actor.start, default=None)
+    addressed = first is not None and first.kind == "organisation" and first.start - trigger.end <= ADDRESSED
+    return trigger.form in VERBS and addressed
 
 
 def _recipients(trigger: Trigger, scene: Scene, dyad: Dyad) -> list[Actor]:
