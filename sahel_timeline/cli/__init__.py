@@ -8,9 +8,10 @@ from __future__ import annotations
 import gc
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from sahel_timeline import __version__
 from sahel_timeline.cli.building import ReadingCommand, build, check
@@ -21,8 +22,25 @@ from sahel_timeline.cli.stages import deduplicate, extract, ingest, normalize
 if TYPE_CHECKING:
     from sahel_timeline.configuration import Setting
 
+
+class Program(TyperGroup):
+    """The commands. The flags that Typer adds are False where they are not given.
+
+    Of None it would ask pydantic, which takes as long to import as all of Typer: the help of a command can do without.
+    """
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The options of the program."""
+        params = super().get_params(ctx)
+        for param in params:
+            if param.name in ("help", "install_completion", "show_completion") and param.default is None:
+                param.default = False
+        return params
+
+
 app = typer.Typer(
     name="sahel-timeline",
+    cls=Program,
     help="From news articles to the deduplicated chronology of US–Mali and Mali–Senegal engagements.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,

@@ -29,6 +29,8 @@ from sahel_timeline.normal_text import fold_phrase, fold_phrases
 from sahel_timeline.time_expressions.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.knowledge.words import EngagementRule, Language
     from sahel_timeline.lexicon.senses import Sense
@@ -70,8 +72,20 @@ class Scan(msgspec.Struct, frozen=True, gc=False):
     durations: list[Match[DurationWord]]
 
 
-def _layer(layer: int, senses: list[Sense]) -> tuple[int, type, tuple[Sense, ...] | frozenset[str]]:
-    """What the lexicon keeps of a pattern for one layer: of cues their kinds are all that anyone asks."""
+#: A layer, what the matches of a pattern are in it, and the senses that they have.
+Layered = tuple[int, type, "tuple[Sense, ...] | frozenset[str]"]
+
+
+def _by_layer(senses: Collection[Sense]) -> tuple[Layered, ...]:
+    """What the lexicon keeps of a pattern; most have one sense, or several in one layer."""
+    layers = {LAYER[type(sense)] for sense in senses}
+    if len(layers) == 1:
+        return (_layer(layers.pop(), senses),)
+    return tuple([_layer(layer, [s for s in senses if LAYER[type(s)] == layer]) for layer in layers])
+
+
+def _layer(layer: int, senses: Collection[Sense]) -> Layered:
+    """The senses in one layer: of cues their kinds are all that anyone asks."""
     if layer == CUES:
         return layer, Cue, frozenset(sense.cue for sense in senses if isinstance(sense, CueWord))
     return layer, Match, tuple(senses)
@@ -99,17 +113,14 @@ class Lexicon:
                 acronyms.add(fold_phrase(word))
         for trigger in self.vocabulary.triggers:
             senses.setdefault(trigger, {})[CalendarWord()] = None
-        # for each pattern: (layer, what its matches are, its senses in that layer)
-        self._senses: list[tuple[tuple[int, type, tuple[Sense, ...] | frozenset[str]], ...]] = []
+        #: for each pattern, its senses in the layers that it has senses in
+        self._senses: list[tuple[Layered, ...]] = []
         # "US" and "PAD" are "us" and "pad" when folded: such patterns hold only where the text has a capital
         self._acronyms = frozenset(i for i, folded in enumerate(senses) if folded in acronyms)
         patterns = []
         for folded, found in senses.items():
             patterns.append(f" {folded} ")
-            by_layer: dict[int, list[Sense]] = {}
-            for sense in found:
-                by_layer.setdefault(LAYER[type(sense)], []).append(sense)
-            self._senses.append(tuple(_layer(layer, group) for layer, group in by_layer.items()))
+            self._senses.append(_by_layer(found))
         self._automaton = AhoCorasick(
             patterns, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
