@@ -66,6 +66,8 @@ def _with_role(
         cue = cues[position]
         start, end, kinds = cue.start, cue.end, cue.kinds
         if end > actor.start:
+            if start < actor.start and "on_behalf" in kinds:  # "pour la partie | malienne"
+                return replace(actor, role="behalf", head=text.words[start + 1 : end + 1])
             continue
         between = text.words[end + 1 : actor.start + 1].split()
         if len(between) > 3 or actor.start - end > 20:

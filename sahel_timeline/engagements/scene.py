@@ -212,7 +212,7 @@ class Scene:
         settled: list[Actor] = []
         previous: Actor | None = None
         led_by = [cue for cue in self.cues if "led_by" in cue.kinds]
-        behalf = next((a.state for a in self.actors if a.role == "behalf" and a.state in dyad.states), None)
+        behalf = [a for a in self.actors if a.role == "behalf" and a.state in dyad.states]
         for actor in self.actors:
             if actor.kind == "counterpart" or actor.head == "counterpart":
                 if previous is None and settled and actor.state in dyad.states and settled[-1].kind == "person":
@@ -228,8 +228,8 @@ class Scene:
                 cue = next((c for c in led_by if 0 <= actor.start - c.end <= LED), None)
                 if cue is not None and previous is not None and previous.end <= cue.start + 4:
                     actor = replace(actor, state=previous.state)
-                elif behalf is not None and actor.role in _PRESENT:
-                    actor = replace(actor, state=behalf)
+                elif behalf and actor.role in _PRESENT:
+                    actor = replace(actor, state=min(behalf, key=lambda other: _gap(actor, other)).state)
             settled.append(actor)
             if actor.state in dyad.states:
                 previous = actor
@@ -277,6 +277,11 @@ class Scene:
 def _is_open(actor: Actor) -> bool:
     """Whether the words around may say of which state an actor is, or that a counterpart is of the other one."""
     return actor.state is None or actor.kind == "counterpart" or actor.head == "counterpart"
+
+
+def _gap(left: Actor, right: Actor) -> int:
+    """How far apart two actors stand, in characters."""
+    return max(left.start - right.end, right.start - left.end)
 
 
 def _other(dyad: Dyad, state: str | None) -> str:

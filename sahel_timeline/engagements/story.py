@@ -35,6 +35,8 @@ _CEREMONIES = ("aid", "exercise", "credentials", "agreement", "cooperation")
 _SEEN = ("person", "office")
 #: How many sentences after an act a sentence may take it up to date it.
 FOLLOWS = 3
+#: So many sentences after a ceremony those are named who took part.
+BESIDE_IT = 2
 #: And how many before it a sentence may refute.
 REFUTES = 2
 
@@ -76,6 +78,16 @@ class Story:
             last.attended = sentence.index
             for actor in actors:
                 if actor.state in last.sides and actor.role in ("acting", "attending") and actor.kind in _SEEN:
+                    last.include(actor.state, replace(actor, role="attending"))
+
+    def follow(self, actors: Iterable[Actor], sentence: Sentence) -> None:
+        """People with titles who act in the sentence after a ceremony was told took part in it."""
+        if not self.told:
+            return
+        last = self.latest()
+        if last.kind in _CEREMONIES and 0 < sentence.index - last.sentences[-1].index <= BESIDE_IT:
+            for actor in actors:
+                if actor.kind == "person" and actor.state in last.sides and actor.role == "acting" and actor.titled:
                     last.include(actor.state, replace(actor, role="attending"))
 
     def note_unreal(self, act: Act, how: Unreal, sentence: Sentence) -> None:

@@ -120,6 +120,8 @@ class _Teller:
             telling = self._tell_sentence(scene, times, loose) if scene.acts else self._tell_ceremony(scene)
             if "presence" in scene.said or (not telling and not _AFTERWARDS.isdisjoint(scene.said)):
                 story.attend(scene.actors, scene.sentence, ceremony="ceremony" in scene.said)
+            elif not telling and "other_acts" not in scene.said:
+                story.follow(scene.actors, scene.sentence)
             if "refutes" in scene.said:
                 story.refute(scene.sentence)
             loose = [] if telling else self._left_over(scene, times)
@@ -169,6 +171,9 @@ class _Teller:
         if not full.isdisjoint(_SAID):
             # "a condamné … et exigé …", "a dit non à la demande": one act of words
             acts = [(t, None if a is not None and a.kind == "request" else a) for t, a in acts]
+        if any(act is not None and act.full and trigger.form in VERBS for trigger, act in acts):
+            # "ont mis en service …, fruit de réunions techniques": what led to it
+            acts = [(t, a) for t, a in acts if a is None or t.form != "weak_noun" or a.kind != "meeting"]
         return [(t, a) for t, a in acts if a is None or a.full or a.kind in full or self.story.knows(a)]
 
     def _read(self, trigger: Trigger, scene: Scene) -> Act | None:

@@ -111,6 +111,8 @@ class PeopleWords(Entry, frozen=True):
     counterpart: Words = ()
     acting_heads: Words = ()
     absent_heads: Words = ()
+    #: between a name and the state that it stands for: "X pour le Mali"
+    sides: Words = ()
     on_behalf: Words = ()
     former: Words = ()
     attends: Words = ()

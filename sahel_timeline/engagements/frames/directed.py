@@ -128,7 +128,7 @@ def directed(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act 
         full=True,
         tone=tone,
         weak=True,
-        source=_source(trigger, scene, dyad),
+        source=None if trigger.rule.frame == "launch" else _source(trigger, scene, dyad),
     )
 
 

@@ -1,0 +1,69 @@
+"""The state that stands beside a name: "X pour le Mali, Y pour le Sénégal", "X (Mali)", "un ingénieur américain, X"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sahel_timeline.actors.actor import Actor
+    from sahel_timeline.actors.words import ActorWords
+    from sahel_timeline.normal_text import NormalText
+
+#: Between a name and its state, or a state and its name, stands no more than this.
+REACH = 12
+
+
+def take_sides(actors: list[Actor], text: NormalText, words: ActorWords) -> list[Actor]:
+    """The actors; people whose state no title tells have the one that stands beside the name.
+
+    "pour le Mali" may only say what is done for the Mali, so it takes two such pairs of different states.
+    """
+    named = [place for place, actor in enumerate(actors) if actor.kind == "person" and actor.state is None]
+    if not named:
+        return actors
+    found = dict(_beside(actors, text))
+    sided = {actor.state for actor in actors if _is_state(actor) and _is_stood_for(actor, text, words)}
+    if len(sided) > 1:
+        found |= _for_each(actors, text, words)
+    return [
+        replace(a, state=found[i], titled=True) if i in found and a.state is None else a for i, a in enumerate(actors)
+    ]
+
+
+def _beside(actors: list[Actor], text: NormalText) -> Iterator[tuple[int, str]]:
+    """“X (Mali)” and "un ingénieur américain, X"."""
+    for place, (left, right) in enumerate(pairwise(actors)):
+        between = text.text[left.end : right.start]
+        if left.kind == "person" and _is_state(right) and between.strip() == "(" and text.text[right.end] == ")":
+            yield place, right.state or ""
+        if left.kind == "state" and left.form == "adjective" and right.kind == "person" and between == ", ":
+            yield place + 1, left.state or ""
+
+
+def _for_each(actors: list[Actor], text: NormalText, words: ActorWords) -> dict[int, str]:
+    """“X pour le Mali”, by place of the person."""
+    return {
+        place: right.state or ""
+        for place, (left, right) in enumerate(pairwise(actors))
+        if left.kind == "person"
+        and _is_state(right)
+        and right.start - left.end <= REACH
+        and _is_stood_for(right, text, words)
+    }
+
+
+def _is_stood_for(state: Actor, text: NormalText, words: ActorWords) -> bool:
+    """Whether a state stands after "pour", with or without its article."""
+    before = text.words[max(0, state.start - REACH) : state.start + 1].split()
+    while before and before[-1] in words.articles:
+        before.pop()
+    return bool(before) and before[-1] in words.sides
+
+
+def _is_state(actor: Actor) -> bool:
+    return actor.kind == "state" and actor.form == "noun" and actor.state is not None
