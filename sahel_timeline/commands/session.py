@@ -40,7 +40,7 @@ class UsageError(ValueError):
 def unknown(what: str, name: str, known: Iterable[str]) -> UsageError:
     """The error for a name that is none of those that are known; says which one may be meant."""
     names = list(known)
-    close = get_close_matches(name, names, 1)
+    close = get_close_matches(name.lower(), names, 1)
     hint = f"did you mean {close[0]}?" if close else f"choose from {', '.join(names)}"
     return UsageError(f"{what} {name}: unknown; {hint}")
 
