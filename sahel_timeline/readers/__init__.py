@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sahel_timeline.readers.files import find_sources
 from sahel_timeline.readers.metadata import Given, with_metadata
 from sahel_timeline.readers.recognise import recognise
-from sahel_timeline.readers.source import HEAD, Source, unreadable
+from sahel_timeline.readers.source import HEAD, SET_ASIDE, Source, unreadable
 from sahel_timeline.readers.text import empty
 from sahel_timeline.records import Article, Diagnostic
 
@@ -80,6 +80,7 @@ def ingest(paths: Sequence[str], given: Given | None = None) -> Iterator[Article
     Yields articles, and a diagnostic for whatever could not be read or looks odd; nothing is raised for bad input.
     """
     given = given or Given()
+    left = 0
     seen: dict[int, str] = {}
     known = suffixes()
     for source in find_sources(paths, known, given.options):
@@ -88,10 +89,16 @@ def ingest(paths: Sequence[str], given: Given | None = None) -> Iterator[Article
             continue
         for record, origin in _read(source, known):
             if isinstance(record, Diagnostic):
-                yield record
+                if record.code == SET_ASIDE:
+                    left += 1
+                else:
+                    yield record
                 continue
             yield from _duplicate(record, seen)
             yield from with_metadata(record, origin, given)
+    if left:
+        message = f"{left} page(s) of a crawl name fewer than two states of a dyad and were not read; --all-pages does"
+        yield Diagnostic("info", SET_ASIDE, None, message)
 
 
 def _read(source: Source, known: dict[str, str]) -> Iterator[tuple[Article | Diagnostic, Source]]:

@@ -6,6 +6,7 @@ import io
 import os
 import stat
 import sys
+from collections.abc import Callable  # noqa: TC003, msgspec asks for it
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,11 +14,11 @@ import msgspec
 from sahel_timeline.records import Diagnostic, Metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import BinaryIO
 
 STDIN = "stdin"
 SIDECAR = ".meta.yaml"
+SET_ASIDE = "set-aside"
 #: Suffixes of what is compressed by itself.
 COMPRESSED = (".gz", ".zst")
 #: Larger articles are no articles, unless the user says so.
@@ -33,6 +34,10 @@ class Options(msgspec.Struct, frozen=True):
     max_bytes: int = MAX_BYTES
     #: column or key of the user's files → field of ours (`text` or one of `Metadata`)
     columns: dict[str, str] = {}
+    #: whether a page of a crawl, as bytes, can tell of an engagement; all are read if there is none to ask
+    matters: Callable[[bytes], bool] | None = None
+    #: whether there are so many files that they are a crawl
+    crawl: bool = False
 
 
 class NotAFileError(Exception):
@@ -68,6 +73,11 @@ class Source:
         self._head: bytes | None = None
         self._rest: BinaryIO | None = None
         self._fault: Diagnostic | None = None
+
+    def may_be_left(self, page: bytes) -> bool:
+        """Whether a page is one of a crawl, and cannot tell of an engagement."""
+        matters = self.options.matters
+        return matters is not None and (self.depth > 0 or self.options.crawl) and not matters(page)
 
     @property
     def suffix(self) -> str:
@@ -194,6 +204,11 @@ def _read_up_to(stream: BinaryIO, count: int) -> bytes:
 def unreadable(name: str, why: str) -> Diagnostic:
     """An input that could not be read; the run goes on and ends with exit code 3."""
     return Diagnostic("error", "unreadable", printable(name), why)
+
+
+def set_aside(name: str) -> Diagnostic:
+    """A page of a crawl that was not read; `ingest` counts them."""
+    return Diagnostic("info", SET_ASIDE, name, "")
 
 
 def too_large(name: str, limit: int) -> Diagnostic:
