@@ -23,6 +23,8 @@ SET_ASIDE = "set-aside"
 COMPRESSED = (".gz", ".zst")
 #: Larger articles are no articles, unless the user says so.
 MAX_BYTES = 8_000_000
+#: No article takes so long.
+MAX_SECONDS = 60.0
 #: So much of a file tells what it is; most articles are not longer, and are read once.
 HEAD = 65_536
 
@@ -36,6 +38,8 @@ class Options(msgspec.Struct, frozen=True):
     columns: dict[str, str] = {}
     #: whether a page of a crawl, as bytes, can tell of an engagement; all are read if there is none to ask
     matters: Callable[[bytes], bool] | None = None
+    #: the most that reading one article may take, in seconds
+    max_seconds: float = MAX_SECONDS
     #: whether there are so many files that they are a crawl
     crawl: bool = False
 
@@ -209,6 +213,12 @@ def unreadable(name: str, why: str) -> Diagnostic:
 def set_aside(name: str) -> Diagnostic:
     """A page of a crawl that was not read; `ingest` counts them."""
     return Diagnostic("info", SET_ASIDE, name, "")
+
+
+def too_slow(name: str, limit: float) -> Diagnostic:
+    """Reading it took longer than one article may take."""
+    why = f"not read within {limit:g} seconds, which is enough for any article; leave it out, or raise --max-seconds"
+    return unreadable(name, why)
 
 
 def too_large(name: str, limit: int) -> Diagnostic:

@@ -1,4 +1,4 @@
-"""What to look for in the bytes of a page: words that point to a state, in all the ways in which pages write letters."""
+"""What to look for in the bytes of a page: words that point to a state, in all ways in which pages write letters."""
 
 from __future__ import annotations
 
@@ -40,8 +40,9 @@ class Needle(msgspec.Struct, frozen=True):
     beside: tuple[str, ...] = ()
     #: what of them is written in one way only
     parts: tuple[bytes, ...] = ()
-    #: other words of a person's name, one of which stands near, in some spelling
-    names: tuple[str, ...] = ()
+    #: a person's name, of which the others stand around the word at this place
+    name: tuple[str, ...] = ()
+    place: int = 0
     #: a surname, which a title beside it makes a person
     titled: bool = False
     #: whole words only
@@ -52,7 +53,7 @@ class Needle(msgspec.Struct, frozen=True):
     @property
     def is_weak(self) -> bool:
         """Whether something must stand beside it."""
-        return bool(self.beside or self.names or self.titled)
+        return bool(self.beside or self.name)
 
 
 def find_needles(knowledge: Knowledge) -> dict[bytes, list[Needle]]:
@@ -69,9 +70,9 @@ def find_needles(knowledge: Knowledge) -> dict[bytes, list[Needle]]:
     for folded in sorted(phrases, key=lambda words: (len(words), sum(map(len, words)))):
         for written, states in phrases[folded].items():
             open_states = states - set().union(*(alone.get(word, set()) for word in folded))
-            tokens = _TOKEN.findall(unicodedata.normalize("NFC", written))
-            if open_states and tokens:
-                for spelling, needle in _phrase(tokens, frozenset(open_states), frequent):
+            words = _TOKEN.findall(unicodedata.normalize("NFC", written))
+            if open_states and words:
+                for spelling, needle in _phrase(words, frozenset(open_states), frequent):
                     needles.setdefault(spelling, {})[needle] = None
         if len(folded) == 1:
             alone.setdefault(folded[0], set()).update(*phrases[folded].values())
@@ -93,7 +94,7 @@ def _phrase(tokens: list[str], states: frozenset[str], frequent: Counter[str]) -
         for between in (".", ". ", " "):
             yield between.join(tokens).lower().encode(), Needle(states, whole=True, acronym=True)
         return
-    key = max(tokens, key=lambda token: (len(token) >= SHORT, -frequent[fold_phrase(token)], len(token)))
+    key = max(tokens, key=lambda token: (len(token) >= SHORT, len(token) - 2 * frequent[fold_phrase(token)]))
     others = [token for token in tokens if token is not key]
     beside = tuple(sorted({fold_phrase(token) for token in others}))
     parts = tuple(sorted({max(_ASCII.findall(token.lower()), key=len, default="").encode() for token in others}))
@@ -103,7 +104,7 @@ def _phrase(tokens: list[str], states: frozenset[str], frequent: Counter[str]) -
 
 
 def _people(knowledge: Knowledge, wanted: set[str]) -> Iterator[tuple[bytes, Needle]]:
-    """Each word of an official's name, with another of the name or a title beside it."""
+    """Each word of an official's name, with the others around it or a title beside it."""
     for official in knowledge.officials.values():
         hosts = {tenure.host for tenure in official.offices if tenure.host}
         states = frozenset(({official.state} | hosts) & wanted)
@@ -111,11 +112,13 @@ def _people(knowledge: Knowledge, wanted: set[str]) -> Iterator[tuple[bytes, Nee
             continue
         last = set(surnames(official.name))
         for name in dict.fromkeys(s for n in (official.name, *official.variants) for s in elisions(n)):
-            tokens = [token for token in _TOKEN.findall(unicodedata.normalize("NFC", name)) if len(token) > 1]
-            for token in tokens:
-                others = tuple(fold_phrase(other) for other in tokens if other is not token)
-                for spelling in spellings(token):
-                    yield spelling, Needle(states, names=others, titled=fold_phrase(token) in last, whole=True)
+            tokens = _TOKEN.findall(unicodedata.normalize("NFC", name))
+            folded = tuple(map(fold_phrase, tokens))
+            for place, token in enumerate(tokens):
+                titled = folded[place] in last
+                if titled or len(token) >= SHORT:
+                    needle = Needle(states, name=folded, place=place, titled=titled, whole=True)
+                    yield from ((spelling, needle) for spelling in spellings(token))
 
 
 def title_words(knowledge: Knowledge) -> frozenset[str]:
@@ -137,24 +140,21 @@ def spellings(word: str) -> Iterator[bytes]:
         # the part between the first accent and the one too many, whichever side is longer
         word = max((word[: accents[ACCENTS]], word[accents[-ACCENTS - 1] + 1 :]), key=len)
     ways = [_ways(letter) for letter in word]
-    for chosen in product(*ways):
-        yield b"".join(chosen)
+    # a page writes its letters in one way, but for accents that are left out
+    for way in range(max(map(len, ways), default=0)):
+        for chosen in product(*({letter[0], letter[min(way, len(letter) - 1)]} for letter in ways)):
+            yield b"".join(chosen)
 
 
 def _ways(letter: str) -> list[bytes]:
-    """UTF-8, cp1252, entities, escapes, without the accent, with it apart, and UTF-8 read as cp1252."""
+    """Without the accent, with it apart, UTF-8, cp1252, UTF-8 read as cp1252, entities, escapes."""
     if letter.isascii():
         return [letter.encode()]
-    plain = fold_phrase(letter).encode()
-    ways = {plain: None, unicodedata.normalize("NFD", letter).encode(): None}
+    ways = [fold_phrase(letter).encode(), unicodedata.normalize("NFD", letter).encode()]
     for form in (letter, letter.upper()):
-        if len(form) != 1:
-            continue
-        point = ord(form)
-        utf_8 = form.encode()
-        name = codepoint2name.get(point)
-        ways |= dict.fromkeys((utf_8, utf_8.decode("cp1252", "replace").encode(), form.encode("cp1252", "ignore")))
-        ways |= dict.fromkeys((f"&#{point};".encode(), f"&#x{point:x};".encode(), f"\\u{point:04x}".encode()))
-        if name:
-            ways |= dict.fromkeys((f"&{name.lower()};".encode(), f"&amp;{name.lower()};".encode()))
-    return [way for way in ways if way]
+        if len(form) == 1:
+            point, utf_8 = ord(form), form.encode()
+            ways += [utf_8, form.encode("cp1252", "replace"), utf_8.decode("cp1252", "replace").encode()]
+            ways += [f"&#{point};".encode(), f"&#x{point:x};".encode(), f"\\u{point:04x}".encode()]
+    entity = codepoint2name.get(ord(letter))
+    return [*ways, f"&{entity};".encode(), f"&amp;{entity};".encode()] if entity else ways
