@@ -99,7 +99,7 @@ def ingest(paths: Sequence[str], given: Given | None = None) -> Iterator[Article
             yield from with_metadata(record, origin, given)
     if left:
         message = f"{left} page(s) of a crawl name fewer than two states of a dyad and were not read; --all-pages does"
-        yield Diagnostic("info", SET_ASIDE, None, message)
+        yield Diagnostic("info", "set-aside", None, message)
 
 
 def _read(source: Source, known: dict[str, str]) -> Iterator[tuple[Article | Diagnostic, Source]]:

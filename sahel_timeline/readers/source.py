@@ -212,7 +212,7 @@ def unreadable(name: str, why: str) -> Diagnostic:
 
 def set_aside(name: str) -> Diagnostic:
     """A page of a crawl that was not read; `ingest` counts them."""
-    return Diagnostic("info", SET_ASIDE, name, "")
+    return Diagnostic("info", "set-aside", name, "")
 
 
 def too_slow(name: str, limit: float) -> Diagnostic:
