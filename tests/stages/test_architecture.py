@@ -148,7 +148,7 @@ def test_the_command_line_loads_commands_only_when_one_is_called() -> None:
         ("dateparser", {"readers.metadata", "time_expressions.foreign"}),
         ("yaml", {"safe_yaml.full", "renderers.yaml"}),
         ("typer", {"cli", *(f"cli.{name}" for name in ("building", "chronologies", "lookups", "stages")), "options"}),
-        ("ahocorasick_rs", {"lexicon"}),
+        ("ahocorasick_rs", {"lexicon", "relevance"}),
         ("slugify", {"deduplicate.identity"}),
         ("babel", {"localisation"}),
         ("icalendar", {"renderers.ics"}),
