@@ -9,7 +9,7 @@ from sahel_timeline.normal_text import LOST_LETTER, fold_phrase
 from sahel_timeline.time_expressions.verbs import Verbs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sahel_timeline.knowledge.words import Calendar
     from sahel_timeline.time_expressions.tokens import Value
