@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sahel_timeline.records import Article, Basis
     from sahel_timeline.time_expressions.partial import PartialTime
 
+S = TypeVar("S")
 #: Date lines and bylines stand near the head, or close the article; between, a line with a date is about its subject.
 HEAD_CHARACTERS, TAIL_LINES = 1600, 3
 #: A date line may say this much more than its date: an author, a rubric, a source.
@@ -143,12 +144,12 @@ def _role_before(text: NormalText, scan: Scan, line: Line, time: PartialTime) ->
     return role
 
 
-def _starting(matches: Sequence[Match], first: int, end: int) -> Sequence[Match]:
+def _starting(matches: Sequence[Match[S]], first: int, end: int) -> Sequence[Match[S]]:
     """The matches that begin from one place to before another."""
     return matches[bisect_left(matches, first, key=_start) : bisect_left(matches, end, key=_start)]
 
 
-def _start(match: Match) -> int:
+def _start(match: Match[S]) -> int:
     return match.start
 
 
