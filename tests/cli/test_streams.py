@@ -168,7 +168,17 @@ def interrupt(command: Command, *words: str | Path) -> Ran:
 
 @pytest.mark.parametrize(
     "words",
-    ["build -", "ingest -", "normalize", "normalize --jsonl", "extract", "deduplicate", "render", "explain x --from -"],
+    [
+        "build -",
+        "check -",
+        "ingest -",
+        "normalize",
+        "normalize --jsonl",
+        "extract",
+        "deduplicate",
+        "render",
+        "explain x --from -",
+    ],
 )
 def test_ctrl_c_ends_in_130_without_a_traceback(command: Command, words: str) -> None:
     ran = interrupt(command, *words.split())
