@@ -11,6 +11,7 @@ import msgspec
 
 from sahel_timeline.engagements import extract
 from sahel_timeline.normalize import normalize
+from sahel_timeline.patience import TooSlowError, at_most
 from sahel_timeline.reading import reader_for
 from sahel_timeline.records import Article, ArticleSummary, Diagnostic, EventMention
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 #: A batch has at most so many articles, of so many characters.
 MOST, HEAVIEST = 48, 200_000
+#: No article takes so many seconds.
+PATIENCE = 60.0
 #: So much of an exception's words is shown.
 SHOWN = 200
 
@@ -38,8 +41,17 @@ class Findings(msgspec.Struct, frozen=True, gc=False):
 class Extraction:
     """Reads, dates and extracts articles, one answer for each, in their order; the same in any process."""
 
-    def __init__(self, knowledge: Knowledge, dyads: Sequence[str] = (), trace: Trace | None = None) -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        dyads: Sequence[str] = (),
+        trace: Trace | None = None,
+        *,
+        patience: float = PATIENCE,
+    ) -> None:
         self.knowledge = knowledge
+        #: the most seconds that an article may take
+        self.patience = patience
         self.dyads = tuple(dyads)
         self.trace = trace
 
@@ -52,12 +64,15 @@ class Extraction:
     def _find(self, batch: Sequence[Article], wanted: Sequence[Dyad]) -> Iterable[Findings]:
         reader = reader_for(self.knowledge)
         try:
-            dated = normalize(batch, reader, self.trace)
-            told = extract([article for article, _ in dated], reader, wanted)
-        except Exception as error:
+            with at_most(self.patience):
+                dated = normalize(batch, reader, self.trace)
+                told = extract([article for article, _ in dated], reader, wanted)
+        except (Exception, TooSlowError) as error:
             # whatever it is, the run goes on: alone, the article shows whether it was the one
             if len(batch) == 1:
-                return [failed(batch[0], f"{type(error).__name__}: {error}"[:SHOWN])]
+                slow = f"it took longer than {self.patience:g} seconds; --max-seconds allows more"
+                why = slow if isinstance(error, TooSlowError) else f"{type(error).__name__}: {error}"[:SHOWN]
+                return [failed(batch[0], why)]
             return [findings for article in batch for findings in self._find([article], wanted)]
         return [
             Findings(summary, tuple(mentions), (*early, *late))

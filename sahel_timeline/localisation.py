@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Language → what CLDR calls the form of it that is written here ("4 November 2025").
 LANGUAGES = {"en": "en_GB", "fr": "fr"}
+#: The language of labels in the data.
+DATA = "en"
 _PARTIAL = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 #: Months have this year where none is known.
 _SOME_YEAR = 2000
@@ -43,6 +45,13 @@ class Language:
     def name(self, identifier: str) -> str:
         """What people call a kind, status, basis or field."""
         return self(identifier.replace("_", " "))
+
+    def office(self, label: str) -> str:
+        """What people call an office that the data call `label`; the body behind it stays as it is."""
+        if self.code == DATA or not label:
+            return label
+        title, comma, body = label.partition(", ")
+        return f"{_offices(self.code).get(title, title)}{comma}{body}"
 
     def pair(self, label: str, value: str) -> str:
         """A label with its value, with the blanks that the language wants around the colon."""
@@ -136,6 +145,15 @@ class Language:
         if not year:
             return str(format_date(day, "LLLL", locale=self.locale))
         return str(format_skeleton("yMMMM", day, locale=self.locale))
+
+
+@lru_cache(maxsize=4)
+def _offices(code: str) -> dict[str, str]:
+    """The built-in offices: what the data call them → what a language does."""
+    from sahel_timeline.knowledge import compiled
+
+    texts = [each for o in compiled.load().offices.values() for each in (o.label, *o.label_by_state.values())]
+    return {text[DATA]: text.get(code, text[DATA]) for text in texts}
 
 
 @lru_cache(maxsize=4)

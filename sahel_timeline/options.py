@@ -116,6 +116,18 @@ MaxBytes = Annotated[
         rich_help_panel=WHICH,
     ),
 ]
+MaxSeconds = Annotated[
+    float | None,
+    typer.Option(
+        metavar="N", min=0.001, help="The most seconds that one article may take; 60 unless set.", rich_help_panel=WHICH
+    ),
+]
+AllPages = Annotated[
+    bool,
+    typer.Option(
+        "--all-pages", help="Read pages of a crawl that name fewer than two states too.", rich_help_panel=WHICH
+    ),
+]
 
 # --- what is said of it -----------------------------------------------------------------------------------------
 

@@ -38,6 +38,7 @@ DIAGNOSTICS = (
     *("weekday-contradicts-date", "publication-before-events", "publication-contradicted", "published-overridden"),
     *(
         "duplicate-text",
+        "set-aside",
         "given-twice",
         "name-taken",
         "not-read",

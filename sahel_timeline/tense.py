@@ -56,6 +56,8 @@ class LooksAhead:
         ahead = [word for word in self._words if start <= word < end]
         text, vocabulary = self._reading.text, self._reading.lexicon.vocabulary
         ahead += vocabulary.future.find(text, start, end)
+        if vocabulary.invitations is not None:
+            ahead += [m.start() for m in vocabulary.invitations.finditer(text.folded, start, end)]
         ahead = [word for word in ahead if '"' not in text.folded[min(word, offset) : max(word, offset)]]
         if not ahead or text.words.startswith(vocabulary.since_past, offset + 1):
             return False

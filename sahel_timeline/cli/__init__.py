@@ -123,6 +123,15 @@ def main() -> None:
     except KeyboardInterrupt:
         typer.echo("interrupted", err=True)
         sys.exit(130)
+    except SystemExit as end:
+        # for Typer and rich it is a fault that the reader of the help has gone
+        if not isinstance(end.__context__, BrokenPipeError):
+            raise
+        from sahel_timeline.output import discard_standard_output
+
+        sys.stdout = sys.__stdout__
+        discard_standard_output()
+        sys.exit(0)
     except OSError as error:  # what Typer prints itself: help, version
         from sahel_timeline.commands.session import UNWRITTEN, Messages
         from sahel_timeline.output import discard_standard_output

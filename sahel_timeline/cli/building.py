@@ -12,6 +12,7 @@ from sahel_timeline.options import (
     ABOUT,
     RUN,
     SHOWN,
+    AllPages,
     Cache,
     CheckFormat,
     Columns,
@@ -27,6 +28,7 @@ from sahel_timeline.options import (
     Lang,
     LangOption,
     MaxBytes,
+    MaxSeconds,
     MetadataOption,
     NoColor,
     Outputs,
@@ -71,6 +73,8 @@ def build(
     metadata: MetadataOption = None,
     columns: Columns = None,
     max_bytes: MaxBytes = None,
+    max_seconds: MaxSeconds = None,
+    all_pages: AllPages = False,
     knowledge: KnowledgeOption = None,
     corrections: CorrectionsOption = None,
     update: Update = None,
@@ -92,7 +96,7 @@ def build(
     from sahel_timeline.commands.means import Means
     from sahel_timeline.commands.session import Messages, Stated
 
-    said = Stated(published, retrieved, metadata, columns or [], max_bytes)
+    said = Stated(published, retrieved, metadata, columns or [], max_bytes, max_seconds, all_pages)
     sources = Sources(paths, dyad or [], said, knowledge or [], corrections, Means(jobs, cache), update)
     shown = chronology.View(
         format.value, output or [], since, until, dated_only, fail_on, no_color, view.value, lang.value, kind or []
@@ -135,6 +139,8 @@ def check(
     metadata: MetadataOption = None,
     columns: Columns = None,
     max_bytes: MaxBytes = None,
+    max_seconds: MaxSeconds = None,
+    all_pages: AllPages = False,
     knowledge: KnowledgeOption = None,
     corrections: CorrectionsOption = None,
     jobs: Jobs = "1",
@@ -152,7 +158,7 @@ def check(
     from sahel_timeline.commands.means import Means
     from sahel_timeline.commands.session import Messages, Stated
 
-    said = Stated(published, retrieved, metadata, columns or [], max_bytes)
+    said = Stated(published, retrieved, metadata, columns or [], max_bytes, max_seconds, all_pages)
     sources = Sources(paths, dyad or [], said, knowledge or [], corrections, Means(jobs, cache))
     report = checking.Report(format.value, output or [], lang.value, fail_on, today, no_color)
     raise typer.Exit(checking.check(sources, report, Messages(quiet, verbose)))

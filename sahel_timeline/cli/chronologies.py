@@ -24,6 +24,7 @@ from sahel_timeline.options import (
     Lang,
     LangOption,
     MaxBytes,
+    MaxSeconds,
     MetadataOption,
     NoColor,
     Outputs,
@@ -106,6 +107,7 @@ def explain(
     metadata: MetadataOption = None,
     columns: Columns = None,
     max_bytes: MaxBytes = None,
+    max_seconds: MaxSeconds = None,
     knowledge: KnowledgeOption = None,
     corrections: CorrectionsOption = None,
     quiet: Quiet = False,
@@ -119,5 +121,5 @@ def explain(
     from sahel_timeline.commands.session import Messages, Stated
 
     messages = Messages(quiet, verbose)
-    said = Stated(published, retrieved, metadata, columns or [], max_bytes)
+    said = Stated(published, retrieved, metadata, columns or [], max_bytes, max_seconds)
     raise typer.Exit(chronology.explain(what, source or [], said, knowledge or [], corrections, messages))

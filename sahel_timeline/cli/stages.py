@@ -9,12 +9,14 @@ import typer
 from sahel_timeline.options import (
     ABOUT,
     WHICH,
+    AllPages,
     Columns,
     CorrectionsOption,
     Dyads,
     Input,
     KnowledgeOption,
     MaxBytes,
+    MaxSeconds,
     MetadataOption,
     NoColor,
     Paths,
@@ -33,6 +35,9 @@ def ingest(
     metadata: MetadataOption = None,
     columns: Columns = None,
     max_bytes: MaxBytes = None,
+    max_seconds: MaxSeconds = None,
+    all_pages: AllPages = False,
+    knowledge: KnowledgeOption = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -43,8 +48,8 @@ def ingest(
     from sahel_timeline.commands import stages
     from sahel_timeline.commands.session import Messages, Stated
 
-    said = Stated(published, retrieved, metadata, columns or [], max_bytes)
-    raise typer.Exit(stages.ingest(paths, said, Messages(quiet, verbose)))
+    said = Stated(published, retrieved, metadata, columns or [], max_bytes, max_seconds, all_pages)
+    raise typer.Exit(stages.ingest(paths, said, knowledge or [], Messages(quiet, verbose)))
 
 
 def normalize(

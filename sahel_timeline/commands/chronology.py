@@ -28,7 +28,7 @@ from sahel_timeline.commands.session import (
 from sahel_timeline.commands.terminal import terminal
 from sahel_timeline.explain import explain as explain_events
 from sahel_timeline.output import append_output, open_output, standard_output
-from sahel_timeline.records import NOT_READ, SCHEMA, Chronology
+from sahel_timeline.records import NOT_READ, SCHEMA, Chronology, Diagnostic
 from sahel_timeline.renderers import RENDERERS, Target, format_of, renderer
 from sahel_timeline.select import select
 from sahel_timeline.trace import Trace
@@ -65,6 +65,11 @@ def build(sources: Sources, view: View, messages: Messages) -> int:
     for diagnostic in chronology.diagnostics:
         if diagnostic not in known.diagnostics:
             messages.show(diagnostic)
+    told_before = {article.file for article in known.articles}
+    for article in chronology.articles:
+        if not article.events and article.file not in told_before:
+            # no fault of the article, and `articles` has it: only who asks for everything is told
+            messages.show(Diagnostic("info", "no-engagement", article.file, "it reports no engagement"))
     return _show(chronology, view, check, messages, unread_fails=True)
 
 

@@ -14,7 +14,7 @@ from sahel_timeline.commands.inputs import open_input
 from sahel_timeline.commands.means import Means
 from sahel_timeline.commands.session import Stated, UsageError, corrections_from, knowledge_for, stated
 from sahel_timeline.deduplicate import NOTHING
-from sahel_timeline.findings import Extraction
+from sahel_timeline.findings import PATIENCE, Extraction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,11 +45,12 @@ def make_chronology(sources: Sources, messages: Messages) -> tuple[Chronology, C
     sources.means.check()
     if sources.update == "-" and "-" in sources.paths:
         raise UsageError("only one of the articles and the chronology can be standard input")
-    given = stated(sources.stated)
     knowledge = knowledge_for(sources.knowledge, sources.dyads)
+    given = stated(sources.stated, lambda: knowledge)
     corrections = corrections_from(sources.corrections, knowledge)
     known = read_known(sources.update)
-    with sources.means.finder(Extraction(knowledge, sources.dyads), messages) as find:
+    patience = sources.stated.max_seconds or PATIENCE
+    with sources.means.finder(Extraction(knowledge, sources.dyads, patience=patience), messages) as find:
 
         def shown(articles: Iterable[Article]) -> Iterator[Findings]:
             return progress.shown(find(articles), sources.paths, quiet=messages.quiet)

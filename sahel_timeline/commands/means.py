@@ -59,4 +59,4 @@ class Means(msgspec.Struct, frozen=True):
         from sahel_timeline.parallel import InProcesses, processors
 
         jobs = processors() if self.jobs == "auto" else int(self.jobs)
-        return InProcesses(extraction, jobs, few_here=self.jobs == "auto")
+        return InProcesses(extraction, jobs, few_here=self.jobs == "auto", patience=extraction.patience)

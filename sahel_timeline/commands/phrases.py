@@ -14,6 +14,7 @@ from sahel_timeline.commands.session import (
     UsageError,
     command,
     knowledge_for,
+    unknown,
     wants_color,
 )
 from sahel_timeline.normalize import normalize
@@ -83,6 +84,8 @@ def normalize_phrases(
 ) -> int:
     """A table of the expressions in each phrase on a terminal, JSON Lines in a pipe."""
     reader = reader_for(knowledge_for(folders))
+    if lang is not None and not reader.knows(lang.split("-")[0].lower()):
+        raise unknown("--lang", lang, sorted(reader.knowledge.languages))
     try:
         answers = [(phrase, _items(phrase, ref, lang, reader)) for phrase in phrases]
     except ValueError as error:

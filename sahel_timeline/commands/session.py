@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import suppress
 from difflib import get_close_matches
-from functools import lru_cache, wraps
+from functools import lru_cache, partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec
 
@@ -18,7 +18,7 @@ from sahel_timeline.deduplicate import PastError
 from sahel_timeline.knowledge import KnowledgeError, compiled
 from sahel_timeline.output import OutputError, discard_standard_output
 from sahel_timeline.readers.metadata import Given, Manifest, read_date
-from sahel_timeline.readers.source import MAX_BYTES, Options
+from sahel_timeline.readers.source import MAX_BYTES, MAX_SECONDS, Options
 from sahel_timeline.stream import StreamError
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class UsageError(ValueError):
 def unknown(what: str, name: str, known: Iterable[str]) -> UsageError:
     """The error for a name that is none of those that are known; says which one may be meant."""
     names = list(known)
-    close = get_close_matches(name, names, 1)
+    close = get_close_matches(name.lower(), names, 1)
     hint = f"did you mean {close[0]}?" if close else f"choose from {', '.join(names)}"
     return UsageError(f"{what} {name}: unknown; {hint}")
 
@@ -113,19 +113,36 @@ class Stated(msgspec.Struct, frozen=True):
     metadata: Path | None = None
     columns: Sequence[str] = ()
     max_bytes: int | None = None
+    max_seconds: float | None = None
+    all_pages: bool = False
 
 
-def stated(options: Stated) -> Given:
-    """What the options say of articles. Raises UsageError for what is no date, field or manifest."""
+def stated(options: Stated, knowledge: Callable[[], Knowledge] | None = None) -> Given:
+    """What the options say of articles. Raises UsageError for what is no date, field or manifest.
+
+    With `knowledge`, pages of a crawl that cannot matter are left unread.
+    """
     try:
         return Given(
             read_date(options.published, "--published") if options.published else None,
             read_date(options.retrieved, "--retrieved") if options.retrieved else None,
             _manifest(options.metadata),
-            Options(options.max_bytes or MAX_BYTES, dict(map(_column, options.columns))),
+            Options(
+                options.max_bytes or MAX_BYTES,
+                dict(map(_column, options.columns)),
+                None if knowledge is None or options.all_pages else partial(_matters, knowledge),
+                options.max_seconds or MAX_SECONDS,
+            ),
         )
     except ValueError as error:
         raise UsageError(str(error)) from None
+
+
+def _matters(knowledge: Callable[[], Knowledge], page: bytes) -> bool:
+    """Whether a page can tell of an engagement; what it takes to know is made when the first page asks."""
+    from sahel_timeline.relevance import relevance_for
+
+    return relevance_for(knowledge())(page)
 
 
 def _manifest(path: Path | None) -> Manifest:

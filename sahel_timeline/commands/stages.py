@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 
 
 @command
-def ingest(paths: Sequence[str], options: Stated, messages: Messages) -> int:
+def ingest(paths: Sequence[str], options: Stated, folders: Sequence[Path], messages: Messages) -> int:
     """Articles to records."""
-    given = stated(options)
+    given = stated(options, lambda: knowledge_for(folders))
     unread = False
     out = binary_output()
     for record in ingest_articles(paths, given):

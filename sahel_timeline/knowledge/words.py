@@ -41,10 +41,16 @@ class Calendar(Entry, frozen=True):
     weak: Words = ()
     #: other words without their accents ("dès", "des")
     accented: Words = ()
-    #: before a day number that has no month ("le 10")
-    before_day: Words = ()
+    #: before a day number that has no month ("le 10"), or a count whose unit is an abbreviation ("il y a 3 j")
+    before_number: Words = ()
+    #: after such a count ("3w ago")
+    counted: Words = ()
     units: dict[Unit, Words] = {}
     plural_units: dict[Unit, Words] = {}
+    #: only after a number, in what is counted: "3w ago"
+    short_units: dict[Unit, Words] = {}
+    #: "un an et demi"
+    half: Words = ()
     one: Words = ()
     numbers: dict[int, Words] = {}
     about_numbers: dict[int, Words] = {}
@@ -93,6 +99,8 @@ class Calendar(Entry, frozen=True):
     future_endings: Words = ()
     #: words that end so and are none
     not_future: Words = ()
+    #: other words that look ahead ("let's")
+    invitations: Words = ()
     #: endings of verbs in the conditional ("effectuerait"), and words that end so and are none
     conditional_endings: Words = ()
     not_conditional: Words = ()

@@ -13,7 +13,7 @@ from itertools import chain, islice
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
-from sahel_timeline.findings import Findings, batches, failed
+from sahel_timeline.findings import PATIENCE, Findings, batches, failed
 from sahel_timeline.parallel.worker import Worker, decode_findings, encode_articles
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ MOST, HEAVIEST = 400, 400_000
 FIRST, SHORTER = 25, 16
 #: Chunks a worker that may be under way or done before the first of them is: what is kept waiting has a bound.
 AHEAD = 16
-#: Seconds that a chunk may take, and each of its articles when they are tried alone.
-PATIENCE = 60.0
 
 
 def processors() -> int:
@@ -41,6 +39,8 @@ def processors() -> int:
 
 class InProcesses:
     """The same as `find`, by `jobs` worker processes that live as long as the answers are asked for.
+
+    `patience` is the most seconds that a chunk may take, and each of its articles when they are tried alone.
 
     With `few_here`, articles that are too few to share out are read by this process: it is sooner done.
     """

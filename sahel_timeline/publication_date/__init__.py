@@ -50,14 +50,15 @@ def find_publication(
         for e in line_evidence(article, text, page, scan, times, day_first=day_first)
         if e.readings or e.rule == "byline-relative"
     ]
-    taken = {(e.start, e.end) for e in lines}
-    body = [day for start, day in stated if not any(a <= start < b for a, b in taken)]
+    taken = {e.start for e in lines}
+    body = [day for start, day in stated if start not in taken]
+    last, years = max(body, default=None), {day.year for day in body}
     evidence = [
         PublicationEvidence(e.rule, trust.get(e.rule, 0.5), value, e.expression, text.original_span(e.start, e.end))
         for e in lines
-        if (value := settle(e, body)) is not None
+        if (value := settle(e, last, years)) is not None
     ]
-    beside = list(page_evidence(article, body, trust))
+    beside = list(page_evidence(article, last, years, trust))
     evidence += beside
     evidence += address_evidence(article.metadata.url, trust)
     diagnostics = list(_unanchored(article, lines, text))

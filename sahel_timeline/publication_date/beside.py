@@ -11,16 +11,19 @@ from sahel_timeline.records import PublicationEvidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from sahel_timeline.records import Article
 
 
-def page_evidence(article: Article, body: Sequence[date], trust: Mapping[str, float]) -> Iterator[PublicationEvidence]:
+def page_evidence(
+    article: Article, last: date | None, years: AbstractSet[int], trust: Mapping[str, float]
+) -> Iterator[PublicationEvidence]:
     """What the reader found, settled to a day by what the article tells where it has several readings."""
     for item in article.evidence:
         readings = tuple(edtf.parse(day) for day in item.days)
-        value = settle(Evidence(item.rule, readings, item.expression, 0, 0), body)
+        value = settle(Evidence(item.rule, readings, item.expression, 0, 0), last, years)
         if value is not None:
             known = trust.get(item.rule, 0.5)
             yield PublicationEvidence(item.rule, known, value, item.expression, None, item.note)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -19,17 +19,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sahel_timeline.edtf import DateValue
-    from sahel_timeline.lexicon import Scan
+    from sahel_timeline.lexicon import Match, Scan
     from sahel_timeline.normal_text import NormalText
     from sahel_timeline.page import Line, Page
     from sahel_timeline.records import Article, Basis
     from sahel_timeline.time_expressions.partial import PartialTime
 
+S = TypeVar("S")
 #: Date lines and bylines stand near the head, or close the article; between, a line with a date is about its subject.
 HEAD_CHARACTERS, TAIL_LINES = 1600, 3
 #: A date line may say this much more than its date: an author, a rubric, a source.
 LINE_REST = 48
-
+#: Words that say what a date is stand so near before it, in characters; a place or agency may, on either side of it.
+ROLE, PLACE_REST = 120, 120
 
 #: After the date of a source line there may be a clock time.
 CLOCK = 14
@@ -127,8 +129,9 @@ def _role_before(text: NormalText, scan: Scan, line: Line, time: PartialTime) ->
     """What the words before the date on its line make of it: published, updated, signed; None if nothing."""
     role = None
     short = line.end - line.start - (time.end - time.start) <= LINE_REST
-    for match in scan.page:
-        if not (line.start <= match.start and match.end <= time.start):
+    begin = line.start if short else max(line.start, time.start - ROLE)
+    for match in _starting(scan.page, begin, time.start):
+        if match.end > time.start:
             continue
         for sense in match.senses:
             if sense.role not in ("published", "updated", "signed"):
@@ -141,22 +144,31 @@ def _role_before(text: NormalText, scan: Scan, line: Line, time: PartialTime) ->
     return role
 
 
+def _starting(matches: Sequence[Match[S]], first: int, end: int) -> Sequence[Match[S]]:
+    """The matches that begin from one place to before another."""
+    return matches[bisect_left(matches, first, key=_start) : bisect_left(matches, end, key=_start)]
+
+
+def _start(match: Match[S]) -> int:
+    return match.start
+
+
 def _dateline(text: NormalText, page: Page, scan: Scan, line: Line, time: PartialTime) -> str | None:
     """“Dakar, 29 sept (APS) –”, "Bamako, le 16 août 2021": which sort of dateline the line begins with, if any."""
+    if time.start - line.start > PLACE_REST:
+        return None
     before = text.text[line.start : time.start]
     if _AGENCY_BEFORE.match(before) and text.text[time.end : time.end + 1] == ")":
         return "dateline-agency"
     if not _PLACE_BEFORE.match(before) or len(before) > 60:
         return None
-    places = [
-        m
-        for m in scan.entities
-        if line.start <= m.start < time.start
-        and any(isinstance(s, StateWord) and s.form in ("capital", "place", "noun", "metonym") for s in m.senses)
-    ]
-    if not places:
+    if not any(
+        isinstance(s, StateWord) and s.form in ("capital", "place", "noun", "metonym")
+        for match in _starting(scan.entities, line.start, time.start)
+        for s in match.senses
+    ):
         return None
-    after = text.text[time.end : line.end]
+    after = text.text[time.end : min(line.end, time.end + PLACE_REST)]
     if _AGENCY.match(after):
         return "dateline-agency"
     if len(_LETTERS.findall(after)) <= 2 and len(after) < LINE_REST:
@@ -169,8 +181,10 @@ def _dateline(text: NormalText, page: Page, scan: Scan, line: Line, time: Partia
 
 def _is_byline(text: NormalText, line: Line, time: PartialTime, *, published: bool) -> bool:
     """“il y a 2 jours - 416 vues”, "Par Awa Ndiaye – il y a 4 jours": the time, who wrote, and hardly more."""
+    if line.end - time.end >= 20:
+        return False
     before, rest = text.text[line.start : time.start], text.text[time.end : line.end]
-    if len(rest) >= 20 or len(_LETTERS.findall(rest)) > 1:
+    if len(_LETTERS.findall(rest)) > 1:
         return False
     named = _BYLINE_BEFORE.match(before) is not None and len(_LETTERS.findall(before)) <= 5
     return published or named or not _LETTERS.search(before)
@@ -179,9 +193,11 @@ def _is_byline(text: NormalText, line: Line, time: PartialTime, *, published: bo
 def _is_date_line(text: NormalText, page: Page, scan: Scan, head: list[Line], position: int, time: PartialTime) -> bool:
     """A line that is a date and little else; not beside the page's clock or weather."""
     line = head[position]
+    if line.end - line.start - (time.end - time.start) > LINE_REST:
+        return False
     before, after = text.text[line.start : time.start], text.text[time.end : line.end]
     rest = before + after
-    if len(rest) > LINE_REST or "•" in before:
+    if "•" in before:
         return False
     if page.title and line.start == page.title.start and _LETTERS.search(rest) and "|" not in before:
         return False

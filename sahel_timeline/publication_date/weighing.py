@@ -11,6 +11,7 @@ from sahel_timeline.time_expressions.periods import day_or_none
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from sahel_timeline.edtf import DateValue
     from sahel_timeline.publication_date.lines import Evidence
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
 NEAR = timedelta(days=60)
 
 
-def settle(evidence: Evidence, body: Sequence[date]) -> DateValue | None:
+def settle(evidence: Evidence, last: date | None, years: AbstractSet[int]) -> DateValue | None:
     """The reading that fits what the article tells: not before its dates, and near the last of them.
 
-    Where none is near, the usual order of day and month decides; a date without year stays open.
+    `last` is the last of its dates, `years` are the years of all. Where none is near, the usual order of day and month
+    decides; a date without year stays open.
     """
     if not evidence.readings:
         return None
@@ -36,9 +38,8 @@ def settle(evidence: Evidence, body: Sequence[date]) -> DateValue | None:
             days.append(reading.earliest)
         else:
             month, day = int(reading.edtf[5:7]), int(reading.edtf[8:10])
-            years = {d.year + k for d in body for k in (0, 1)}
-            days += [found for year in years if (found := day_or_none(year, month, day))]
-    last = max(body, default=None)
+            possible = sorted({year + k for year in years for k in (0, 1)})
+            days += [found for year in possible if (found := day_or_none(year, month, day))]
     if last is not None:
         near = [d for d in days if last <= d <= last + NEAR] or [d for d in days if abs(d - last) <= NEAR]
         if near:
@@ -47,19 +48,19 @@ def settle(evidence: Evidence, body: Sequence[date]) -> DateValue | None:
     return edtf.of_day(days[0]) if days else None
 
 
-def implied_days(times: Sequence[PartialTime]) -> list[tuple[int, int, int]]:
+def implied_days(times: Sequence[PartialTime]) -> set[tuple[int, int, int]]:
     """(days before publication, month, day) of dates said to be yesterday or today: "hier, jeudi 6 février"."""
-    implied = []
+    implied = set()
     for time in times:
         if time.rule == "deictic-with-date" and isinstance(time.partial, CalendarDate):
             partial = time.partial
             if partial.month and partial.day:
-                implied.append((1, partial.month, partial.day))
+                implied.add((1, partial.month, partial.day))
     return implied
 
 
 def weigh(
-    evidence: Sequence[PublicationEvidence], implied: Sequence[tuple[int, int, int]]
+    evidence: Sequence[PublicationEvidence], implied: AbstractSet[tuple[int, int, int]]
 ) -> PublicationEvidence | None:
     """The value with the most trust; witnesses that agree are taken as independent."""
     doubt: dict[str, float] = {}

@@ -8,10 +8,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from sahel_timeline.patience import TooSlowError, at_most
 from sahel_timeline.readers.files import find_sources
 from sahel_timeline.readers.metadata import Given, with_metadata
 from sahel_timeline.readers.recognise import recognise
-from sahel_timeline.readers.source import HEAD, Source, unreadable
+from sahel_timeline.readers.source import HEAD, SET_ASIDE, Source, too_slow, unreadable
 from sahel_timeline.readers.text import empty
 from sahel_timeline.records import Article, Diagnostic
 
@@ -80,6 +81,7 @@ def ingest(paths: Sequence[str], given: Given | None = None) -> Iterator[Article
     Yields articles, and a diagnostic for whatever could not be read or looks odd; nothing is raised for bad input.
     """
     given = given or Given()
+    left = 0
     seen: dict[int, str] = {}
     known = suffixes()
     for source in find_sources(paths, known, given.options):
@@ -88,10 +90,16 @@ def ingest(paths: Sequence[str], given: Given | None = None) -> Iterator[Article
             continue
         for record, origin in _read(source, known):
             if isinstance(record, Diagnostic):
-                yield record
+                if record.code == SET_ASIDE:
+                    left += 1
+                else:
+                    yield record
                 continue
             yield from _duplicate(record, seen)
             yield from with_metadata(record, origin, given)
+    if left:
+        message = f"{left} page(s) of a crawl name fewer than two states of a dyad and were not read; --all-pages does"
+        yield Diagnostic("info", "set-aside", None, message)
 
 
 def _read(source: Source, known: dict[str, str]) -> Iterator[tuple[Article | Diagnostic, Source]]:
@@ -106,7 +114,7 @@ def _read(source: Source, known: dict[str, str]) -> Iterator[tuple[Article | Dia
     form = READERS[recognise(head) or known.get(source.suffix, "text")]
     silent = True
     try:
-        for record in import_module(form.module).read(source):
+        for record in _each(import_module(form.module).read(source), source):
             silent = False
             if isinstance(record, Source):
                 yield from _read_part(record, known)
@@ -116,6 +124,21 @@ def _read(source: Source, known: dict[str, str]) -> Iterator[tuple[Article | Dia
             yield empty(source.name), source
     finally:
         source.close()
+
+
+def _each(records: Iterator[Article | Diagnostic | Source], source: Source) -> Iterator[Article | Diagnostic | Source]:
+    """The records of a source; where one takes too long, it and what would follow are left out."""
+    limit = source.options.max_seconds
+    while True:
+        try:
+            with at_most(limit):
+                record = next(records, None)
+        except TooSlowError:
+            record = too_slow(source.name, limit)
+            records = iter(())
+        if record is None:
+            return
+        yield record
 
 
 def _read_part(part: Source, known: dict[str, str]) -> Iterator[tuple[Article | Diagnostic, Source]]:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from sahel_timeline import edtf
 from sahel_timeline.readers.metadata import over, read_date
 from sahel_timeline.readers.page_dates import evidence_of, read_stamp
-from sahel_timeline.readers.source import unreadable
+from sahel_timeline.readers.source import set_aside, unreadable
 from sahel_timeline.readers.text import empty
 from sahel_timeline.records import Article, Diagnostic, Metadata, PageEvidence
 
@@ -121,6 +121,9 @@ def read_record(record: Any, name: str, source: Source) -> Iterator[Article | Di
         from sahel_timeline.readers.page import read_page
 
         markup = text if isinstance(text, str) and text.strip() else page
+        if source.may_be_left(str(markup).encode("utf-8", "replace")):
+            yield set_aside(name)
+            return
         for item in read_page(_clean(str(markup)), name, metadata):
             if isinstance(item, Article):
                 yield Article(name, item.text, over(metadata, item.metadata), evidence=item.evidence + evidence)

@@ -9,6 +9,8 @@ from glob import glob
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from sahel_timeline.readers.recognise import recognise
 from sahel_timeline.readers.source import (
     SIDECAR,
@@ -33,6 +35,8 @@ _PAGES = (".html", ".htm", ".xhtml")
 BESIDE_JSON = (".txt", ".html", ".htm")
 #: What browsers add to a page's name for the folder of its pictures.
 _PAGE_FOLDER = re.compile(r"(?:_files|_fichiers|_archivos|_dateien|\.files)$", re.IGNORECASE)
+#: More files than this nobody has chosen one by one.
+CRAWL = 1000
 #: So much of a file with an unknown suffix is looked at.
 SNIFF = 4096
 
@@ -54,6 +58,8 @@ def find_sources(
             yield Source(STDIN, None, options=options)
             continue
         yield from _expand(path, suffixes, found)
+    if options is not None and len(found) > CRAWL:
+        options = replace(options, crawl=True)
     yield from _named(found, (STDIN,) if "-" in paths else (), options)
 
 

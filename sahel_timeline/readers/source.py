@@ -6,6 +6,7 @@ import io
 import os
 import stat
 import sys
+from collections.abc import Callable  # noqa: TC003, msgspec asks for it
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,15 +14,17 @@ import msgspec
 from sahel_timeline.records import Diagnostic, Metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import BinaryIO
 
 STDIN = "stdin"
 SIDECAR = ".meta.yaml"
+SET_ASIDE = "set-aside"
 #: Suffixes of what is compressed by itself.
 COMPRESSED = (".gz", ".zst")
 #: Larger articles are no articles, unless the user says so.
 MAX_BYTES = 8_000_000
+#: No article takes so long.
+MAX_SECONDS = 60.0
 #: So much of a file tells what it is; most articles are not longer, and are read once.
 HEAD = 65_536
 
@@ -33,6 +36,12 @@ class Options(msgspec.Struct, frozen=True):
     max_bytes: int = MAX_BYTES
     #: column or key of the user's files → field of ours (`text` or one of `Metadata`)
     columns: dict[str, str] = {}
+    #: whether a page of a crawl, as bytes, can tell of an engagement; all are read if there is none to ask
+    matters: Callable[[bytes], bool] | None = None
+    #: the most that reading one article may take, in seconds
+    max_seconds: float = MAX_SECONDS
+    #: whether there are so many files that they are a crawl
+    crawl: bool = False
 
 
 class NotAFileError(Exception):
@@ -68,6 +77,11 @@ class Source:
         self._head: bytes | None = None
         self._rest: BinaryIO | None = None
         self._fault: Diagnostic | None = None
+
+    def may_be_left(self, page: bytes) -> bool:
+        """Whether a page is one of a crawl, and cannot tell of an engagement."""
+        matters = self.options.matters
+        return matters is not None and (self.depth > 0 or self.options.crawl) and not matters(page)
 
     @property
     def suffix(self) -> str:
@@ -194,6 +208,17 @@ def _read_up_to(stream: BinaryIO, count: int) -> bytes:
 def unreadable(name: str, why: str) -> Diagnostic:
     """An input that could not be read; the run goes on and ends with exit code 3."""
     return Diagnostic("error", "unreadable", printable(name), why)
+
+
+def set_aside(name: str) -> Diagnostic:
+    """A page of a crawl that was not read; `ingest` counts them."""
+    return Diagnostic("info", "set-aside", name, "")
+
+
+def too_slow(name: str, limit: float) -> Diagnostic:
+    """Reading it took longer than one article may take."""
+    why = f"not read within {limit:g} seconds, which is enough for any article; leave it out, or raise --max-seconds"
+    return unreadable(name, why)
 
 
 def too_large(name: str, limit: int) -> Diagnostic:

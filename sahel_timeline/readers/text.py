@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sahel_timeline.readers.decoding import Decoded, NotTextError, declared_charset, decode
-from sahel_timeline.readers.source import unreadable
+from sahel_timeline.readers.source import set_aside, unreadable
 from sahel_timeline.records import Article, Diagnostic, Metadata
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ def decode_source(source: Source, *, markup: bool = False) -> Decoded | Diagnost
     data = source.read()
     if isinstance(data, Diagnostic):
         return data
+    if markup and source.may_be_left(data):
+        return set_aside(source.name)
     charset = source.charset or (declared_charset(data) if markup else None)
     try:
         decoded = decode(data, source.name, charset)

@@ -58,7 +58,7 @@ def table_lines(events: Iterable[Event], words: Language) -> list[str]:
             iso_date(event),
             event.dyad,
             ("└ " if inside else "") + words.name(event.kind),
-            who(event),
+            who(event, words),
             event.place or "",
             source_count(event, words),
             ", ".join(flags(event, words)),

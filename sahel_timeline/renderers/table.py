@@ -121,7 +121,7 @@ def _line(event: Event, inside: bool, written: bool, words: Language) -> Line:
         date=written_date(event, words) if written else iso_date(event),
         dyad=event.dyad,
         kind=("└ " if inside else "") + words.name(event.kind),
-        who=one_line(who(event)),
+        who=one_line(who(event, words)),
         place=one_line(event.place or ""),
         sources=source_count(event, words),
         flags=", ".join(flags(event, words)),
@@ -188,7 +188,7 @@ def legend(events: Iterable[Event], words: Language) -> str:
             words("! the sources contradict each other or the officials table"),
         ),
         (
-            any(name(p).startswith("[") for event in events for p in event.participants),
+            any(name(p, words).startswith("[") for event in events for p in event.participants),
             words("[…] named by office only"),
         ),
         (any(event.corrections for event in events), words("corrected: by hand, see corrections")),

@@ -103,7 +103,7 @@ def _entry(event: Event, words: Language, written: bool, inside: bool) -> Paddin
         )
     )
     text = Text(first)
-    text.append(f"\n  {one_line(who(event))}", style=STYLES.get(event.status, ""))
+    text.append(f"\n  {one_line(who(event, words))}", style=STYLES.get(event.status, ""))
     text.append(f"\n  {second}", style="dim")
     table = Table.grid()
     table.add_column(overflow="fold")

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 NOT_OWN = ("publication", "undated")
 #: Marks before a date; they say without colour what its basis and precision are.
 CORROBORATED, ABOUT, NOT_AFTER, NOT_BEFORE, UNKNOWN = "✓", "≈", "≤", "≥", "?"
+#: How the values of a conflict about an office begin, and what stands between two offices that are claimed.
+CLAIMED, HOLDER, EITHER = "claimed: ", "held by ", " or "
 _BLANKS = re.compile(r"\s+")
 
 
@@ -90,25 +92,25 @@ def written_date(event: Event, language: Language) -> str:
     return f"{mark(event)} {language.bare(event.date, True)}".strip()
 
 
-def sides(event: Event) -> list[list[str]]:
+def sides(event: Event, language: Language) -> list[list[str]]:
     """The names of those who took part, a list a side."""
     found: dict[str, list[str]] = {}
     for participant in event.participants:
-        found.setdefault(participant.state, []).append(name(participant))
+        found.setdefault(participant.state, []).append(name(participant, language))
     return [list(dict.fromkeys(names)) for names in found.values()]
 
 
-def who(event: Event) -> str:
+def who(event: Event, language: Language) -> str:
     """Those who took part, side by side."""
-    return " — ".join(", ".join(names) for names in sides(event))
+    return " — ".join(", ".join(names) for names in sides(event, language))
 
 
-def name(participant: Participant) -> str:
+def name(participant: Participant, language: Language) -> str:
     """A person's name, else the office in brackets, else the body or state."""
     if participant.name:
         return participant.name
     if participant.office:
-        return f"[{participant.office}]"
+        return f"[{language.office(participant.office)}]"
     return participant.body or participant.state
 
 
@@ -142,16 +144,28 @@ def told_conflict(conflict: Conflict, language: Language) -> str:
     """A conflict in a line: "kind: call (a.txt) / meeting (b.txt)"."""
     values = []
     for value, said in conflict.values.items():
-        shown = language.name(value) if conflict.field == "kind" else value
+        shown = _told_value(conflict.field, value, language)
         values.append(f"{shown} ({', '.join(said)})" if said else shown)
     whose = f" ({conflict.participant})" if conflict.participant else ""
     return language.pair(f"{language.name(conflict.field)}{whose}", " / ".join(values))
 
 
+def _told_value(field: str, value: str, language: Language) -> str:
+    """A value of a conflict as people read it: kinds, offices and what is said of them in their language."""
+    if field == "kind":
+        return language.name(value)
+    if field == "office" and value.startswith(CLAIMED):
+        offices = value.removeprefix(CLAIMED).split(EITHER)
+        return language.pair(language("claimed"), language(" or ").join(map(language.office, offices)))
+    if field == "office" and value.startswith(HOLDER):
+        return language("held by {name}").format(name=value.removeprefix(HOLDER))
+    return value
+
+
 def headline(event: Event, language: Language) -> str:
     """Kind and people in a line; what is not past says so."""
     status = "" if event.status == "occurred" else f" ({language.name(event.status)})"
-    what, people = f"{language.name(event.kind)}{status}", who(event)
+    what, people = f"{language.name(event.kind)}{status}", who(event, language)
     return language.pair(what, people) if people else what
 
 

@@ -15,6 +15,7 @@ from sahel_timeline.time_expressions.grammar import parse_tokens
 from sahel_timeline.time_expressions.partial import CalendarDate, PartialTime, Range
 from sahel_timeline.time_expressions.resolve import resolve
 from sahel_timeline.time_expressions.tokens import read_tokens
+from sahel_timeline.time_expressions.whole_text import LONGEST, read_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -53,8 +54,12 @@ def find_times(text: NormalText, triggers: Iterable[int], vocabulary: Vocabulary
     `triggers` are the offsets of calendar words (from the lexicon); dates in figures are looked for here. Only the
     surroundings of these are read, so that the cost goes with the number of dates and not with the text.
     """
+    windows = list(_windows(text.folded, triggers))
+    if len(text.folded) <= LONGEST:
+        times = read_whole(read_tokens(text, 0, len(text.folded), vocabulary))
+        return [time for time in times if time.alone or (windows and not _is_noise(time, text))]
     found: list[PartialTime] = []
-    for start, end in _windows(text.folded, triggers):
+    for start, end in windows:
         tokens = read_tokens(text, start, end, vocabulary)
         found.extend(time for time in parse_tokens(tokens) if not _is_noise(time, text))
     return found

@@ -259,12 +259,12 @@ def _weekday(partial: CalendarDate, rule: str, context: Context) -> Resolved:
     weekday, written = partial.weekday, context.published
     assert weekday is not None
     if partial.shift in ("following", "preceding") and context.narrative is not None:
-        day = _weekday_beside(context.narrative, weekday, partial.shift)
+        day = weekday_beside(context.narrative, weekday, partial.shift)
         return Resolved(edtf.of_day(day), "relative", rule, Anchor("narrative", context.narrative.isoformat()))
     if written is None or context.quoted:
         return Resolved(UNRESOLVED, "undated", rule, context.anchor())
     if partial.shift in ("following", "preceding"):
-        day = _weekday_beside(written, weekday, partial.shift)
+        day = weekday_beside(written, weekday, partial.shift)
         return Resolved(edtf.of_day(day), "relative", rule, context.anchor())
     if partial.weeks_on:
         day = written + timedelta(days=(weekday - written.isoweekday() - 1) % 7 + 1 + 7 * (partial.weeks_on - 1))
@@ -287,7 +287,7 @@ def _weekday(partial: CalendarDate, rule: str, context: Context) -> Resolved:
     return Resolved(edtf.of_day(day), "relative", rule, context.anchor())
 
 
-def _weekday_beside(day: date, weekday: int, shift: str) -> date:
+def weekday_beside(day: date, weekday: int, shift: str) -> date:
     """The weekday strictly after a day, or strictly before it."""
     if shift == "following":
         return day + timedelta(days=(weekday - day.isoweekday() - 1) % 7 + 1)

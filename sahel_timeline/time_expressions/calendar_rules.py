@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from sahel_timeline.time_expressions.partial import (
     CalendarDate,
+    Offset,
     PartOf,
     Shift,
     Shifted,
@@ -140,6 +141,15 @@ def date_in_spaced_figures(tokens: Sequence[Token]) -> CalendarDate | None:
     return CalendarDate(year=year if isinstance(year, int) else None, month=month, day=day)
 
 
+def date_with_slashes(tokens: Sequence[Token]) -> CalendarDate | None:
+    """“March/14/2025”: what looks like a month and year is a day and year."""
+    token = next(t for t in tokens if t.kind == "r")
+    assert isinstance(token.value, tuple)
+    day, year = token.value[:2]
+    found = calendar_date(tokens)
+    return replace(found, day=day, year=year) if 1 <= day <= 31 else None
+
+
 def month_in_figures(tokens: Sequence[Token]) -> CalendarDate | None:
     """“en 09/2023”."""
     token = next(t for t in tokens if t.kind == "r")
@@ -164,7 +174,9 @@ def after_date(tokens: Sequence[Token]) -> Shifted | None:
     """“au lendemain du 18 août 2020”."""
     count = first_number(tokens, "V")
     base = date_with_year([token for token in tokens if token.kind != "V"])
-    return Shifted(base, count) if base is not None and count is not None else None
+    if base is None or count is None:
+        return None
+    return Shifted(base, Offset(abs(count), "day", sign=1 if count > 0 else -1))
 
 
 def weekday_on(tokens: Sequence[Token]) -> CalendarDate | None:

@@ -68,6 +68,21 @@ class Context:
         #: whether the date ends something ("jusqu'à vendredi")
         self.until = until
 
+    def ahead(self) -> Context:
+        """The same for words that look ahead."""
+        return Context(
+            self.published,
+            self.published_value,
+            self.narrative,
+            self._stated,
+            self._place,
+            lambda _: True,
+            anchored_by=self.anchored_by,
+            quoted=self.quoted,
+            day_first=self.day_first,
+            until=self.until,
+        )
+
     @property
     def stated(self) -> list[tuple[int, date]]:
         """(distance in characters, day) of full dates that the text gives, nearest first: they lend their year."""

@@ -6,6 +6,7 @@ Only short lines with a year that no rule has read are looked at, so that datepa
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from sahel_timeline.time_expressions.partial import CalendarDate, PartialTime
@@ -31,10 +32,12 @@ def find_foreign(text: NormalText, found: Sequence[PartialTime], languages: Sequ
         end = match.end()
         if text.folded[match.start() - 1 : match.start()].isdigit():
             continue
-        if any(time.start < end and match.start() < time.end and time.end - time.start > len("2025") for time in found):
+        last = bisect_left(found, end, key=lambda time: time.start) - 1
+        if last >= 0 and match.start() < found[last].end and found[last].end - found[last].start > len("2025"):
             continue
-        start = text.text.rfind("\n", 0, end) + 1
-        stop = text.text.find("\n", end)
+        # no farther than a line reaches: a text may be one line
+        start = text.text.rfind("\n", max(0, end - LINE - 1), end) + 1
+        stop = text.text.find("\n", end, end + LINE)
         if (stop if stop >= 0 else len(text.text)) - start > LINE:
             continue
         candidate = _DAY_WORDS_YEAR.search(text.text, start, end)

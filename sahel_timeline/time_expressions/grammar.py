@@ -39,6 +39,11 @@ SHIFT = r"(?:p?[LXRbhNO]|p?(?=c)c(?!l?[UuMW]))"
 COUNT = r"[nk#1]"
 COUNTED = rf"(?:v?d?{COUNT}|d?K|v?1?Dd?)"
 UNIT = r"[Uu]"
+#: What is counted: "un an et trois mois", "two and a half years", "3w"; after "il y a" less far, for what follows may
+#: be counted from elsewhere.
+_MORE = rf"(?:e?{COUNT}[UuZ]|e1?½)"
+BY = rf"(?:{COUNTED}[UuZ]{_MORE}?|{COUNT}e1?½{UNIT})"
+THEN = rf"(?:{COUNTED}[UuZ](?:{_MORE}(?![BGtAELXbh]))?|{COUNT}e1?½{UNIT})"
 LEAD = r"(?:[dlcfi]l?|il)?"
 # a bound on what is repeated keeps the cost in proportion to the text
 LEADS = r"[fdlci]{0,5}"
@@ -68,7 +73,7 @@ RULES: tuple[Rule, ...] = (
     Rule("range-of-days", rf"{LEADS}fl?{ONE}(?:{MONTH}{YEAR}?)?el?{ONE}{MONTH}{YEAR}?{SHIFT}?", ranges.days),
     Rule(
         "range-of-days",
-        rf"{LEADS}{WEEKDAY}?M\.?{DAY}(?:,?Y)?(?:a|-|e)l?{WEEKDAY}?(?:M\.?)?{DAY}(?:,?Y)?(?![.:]?[nMYUu#])",
+        rf"{LEADS}{WEEKDAY}?M\.?{DAY}(?:,?Y)?(?:a|-|e)l?{WEEKDAY}?(?:M\.?)?{DAY}(?:,?T?Y)?(?![.:]?[nMYUu#])",
         ranges.days,
     ),
     Rule("days-with-a-hole", rf"[lc]?WneWM{YEAR}?{SHIFT}?", ranges.days_with_a_hole),
@@ -80,19 +85,27 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("range-in-figures", r"[dfli]{0,4}z(?:a|-)l?z|fzez", ranges.dates_in_figures),
     Rule("after-date", rf"Vdl?{ONE}{MONTH}{YEAR}?", dates.after_date),
-    Rule("after-date", rf"{COUNTED}{UNIT}[BG](?:H|l?{ONE}{MONTH}{YEAR}?|[lL]?W{SHIFT}|[LX]W)", offsets.counted_from),
+    Rule("after-date", rf"U[BG]H|{BY}[BG](?:H|l?{ONE}{MONTH}{YEAR}?|[lL]?W{SHIFT}|[LX]W|l?[yz])", offsets.counted_from),
     Rule("week-of", rf"l?Ud{ONE}{MONTH}{YEAR}?", dates.week_of),
     Rule(
         "part-of-month",
         rf"[li]{{0,4}}[onL][UuWD](?:dl?|l)(?:U?d?M{YEAR}?{SHIFT}?|U(?:{SHIFT}|c))",
         dates.part_of_period,
     ),
+    # from the day of writing, or to it
+    Rule(
+        "range-to-day",
+        rf"(?:[df]?H|F)(?:al?|j[al]?|(?<=fH)el?)(?:H|{FULL}|{ONE}{MONTH}|[LX]W|Wp?{SHIFT}?)|H-(?:H|[LX]W|W[LXR])"
+        rf"|[dfs]l?(?:{FULL}|{ONE}{MONTH}|Wp?)(?:a|j[al]?)H|fl?(?:{FULL}|{ONE}{MONTH}|Wp?)eH",
+        offsets.from_one_to_another,
+    ),
     # one day
     Rule("deictic-with-date", rf"c?H[,(]?l?{WEEKDAY}?(?:{DAY}{MONTH}|M\.?{DAY}){YEAR}?", dates.stated_day),
     Rule("deictic-with-weekday", r"H[,(]?l?W(?!p?,?[nkM])", offsets.deictic),
     Rule("numeric-date", rf"{LEAD}{WEEKDAY}?z", dates.numeric_date),
     Rule("full-date", rf"{LEAD}{FULL}", dates.date_with_year),
-    Rule("full-date", rf"{LEAD}(?:[Ww][.,]?)?M[.,/-]?l?{DAY}(?:,?T[x]?|[,/-])?{OF}?Y", dates.date_with_year),
+    Rule("full-date", rf"{LEAD}(?:[Ww][.,]?)?M[.,/-]?l?{DAY}(?:,?T(?:-T)?x?|[,/-])?{OF}?Y", dates.date_with_year),
+    Rule("full-date", rf"{LEAD}{WEEKDAY}?M/r", dates.date_with_slashes),
     Rule("full-date", rf"{LEAD}Y[,/-]?(?:M[.,/-]?{DAY}|{DAY}M)(?!\.?Y)", dates.date_with_year),
     Rule("short-year", rf"{LEAD}{WEEKDAY}?(?:nM\.?|M\.?n,?)[n#](?=[-|,;)]|$)", dates.date_with_short_year),
     Rule("day-and-month", rf"{LEAD}{ONE}{MONTH}{SHIFT}?", dates.date_with_year),
@@ -113,14 +126,16 @@ RULES: tuple[Rule, ...] = (
     Rule("season", rf"[ilcda]{{0,4}}S(?:[dil]{{1,4}}(?:Ud?)?)?Y|[ildc]{{1,4}}S{SHIFT}|[LXc]S", offsets.season),
     Rule("decade", r"[ild]{0,4}(?:C|uYe?)", offsets.decade),
     # counted
-    Rule("ago", rf"Av?{COUNTED}{UNIT}(?!L)", offsets.counted),
-    Rule("ago", rf"{COUNTED}{UNIT}(?:A|E)", offsets.counted),
-    Rule("ahead", rf"q{COUNTED}{UNIT}|{COUNTED}{UNIT}F", offsets.counted),
-    Rule("ahead-until", rf"I{COUNTED}{UNIT}", offsets.counted),
+    Rule("ago", rf"Av?{THEN}(?!L)", offsets.counted),
+    Rule("ago", rf"{BY}[AE]", offsets.counted),
+    Rule("ahead", rf"q{COUNT}Z", offsets.abbreviated),
+    Rule("ahead", rf"q{THEN}|{BY}F", offsets.counted),
+    Rule("ahead-until", rf"I{THEN}", offsets.counted),
     # "deux mois après la visite": counted from an act that has no date here
-    Rule("after-event", rf"{COUNTED}{UNIT}[GB](?=[^,.:|;)])|V(?=d(?!c))", _nothing),
-    Rule("after-narrative", rf"{COUNTED}{UNIT}[Gt]", offsets.counted),
-    Rule("before-narrative", rf"{COUNTED}{UNIT}B", offsets.counted),
+    Rule("after-event", rf"{BY}[GB](?=[^,.:|;)])|V(?=d(?!c))", _nothing),
+    Rule("after-narrative", rf"{BY}[Gt]", offsets.counted),
+    Rule("before-narrative", rf"{BY}B", offsets.counted),
+    Rule("next-units", rf"[cl]{{0,3}}(?:[LX]{COUNT}|{COUNT}[bh]){UNIT}e?{COUNT}{UNIT}", offsets.next_units),
     Rule(
         "few-units",
         rf"[cl]{{0,3}}{COUNTED}[LXbh]{UNIT}|[cl]{{0,3}}[LXbh]{COUNTED}{UNIT}|[cl]{{0,3}}[LX]?[bh]{UNIT}|[cl]{{0,3}}u[bhX]|[cil]{{1,3}}[LX]u",
@@ -140,7 +155,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "day-of-month",
-        rf"[lc]?Wp?n{ENDS_DAY}|(?<![nk#])ln{ENDS_DAY}(?!\.[n#])|(?<=[sjBGI])n{ENDS_DAY}",
+        rf"[lc]?Wp?n{ENDS_DAY}|(?<![nk#])ln{ENDS_DAY}(?!\.[n#])|(?<=[sjBGI])n(?!d){ENDS_DAY}",
         dates.day_of_month,
     ),
     Rule("shifted-weekday", rf"{LEAD}Wp?{SHIFT}|[LXN]W", dates.calendar_date),

@@ -10,10 +10,21 @@ from sahel_timeline.time_expressions.periods import part_of_month, part_of_week,
 
 if TYPE_CHECKING:
     from sahel_timeline.edtf import DateValue
-    from sahel_timeline.time_expressions.partial import Offset, UnitShift
+    from sahel_timeline.time_expressions.partial import Offset, Unit, UnitShift
 
 #: "quelques": between so many units.
 FEW = (2, 8)
+#: Half a unit in another one, and how far around "un an et demi" may lie, in the same.
+HALF: dict[str, tuple[Unit, int, int]] = {
+    "decade": ("year", 5, 2),
+    "year": ("month", 6, 3),
+    "half": ("month", 3, 1),
+    "quarter": ("day", 45, 20),
+    "month": ("day", 15, 8),
+    "week": ("day", 3, 2),
+    "weekend": ("day", 3, 2),
+    "day": ("day", 0, 1),
+}
 #: "une dizaine de jours" is known to so much of its count.
 ABOUT = 0.3
 
@@ -24,7 +35,13 @@ def count_from(partial: Offset, anchor: date) -> DateValue:
     if partial.count is None:
         near, far = (shifted(anchor, unit, n * sign) for n in FEW)
         return _approximate(min(near, far), max(near, far), unit)
-    day = shifted(anchor, unit, partial.count * sign)
+    day = day_of(partial, anchor)
+    if partial.more:
+        last = partial.more[-1]
+        unit = last.unit
+        if last.count is None:
+            finer, _, slack = HALF[unit]
+            return _approximate(shifted(day, finer, -slack), shifted(day, finer, slack), finer)
     if unit in ("week", "weekend") or (unit == "day" and partial.approximate):
         return edtf.about_day(day)  # counted in weeks or tens, known to some days
     if partial.approximate:
@@ -35,6 +52,15 @@ def count_from(partial: Offset, anchor: date) -> DateValue:
     if unit == "month":
         return edtf.of_month(day.year, day.month)
     return edtf.of_year(day.year) if unit == "year" else edtf.of_decade(day.year)
+
+
+def day_of(partial: Offset, anchor: date) -> date:
+    """The day that a count gives if it is taken to the day; "a few" counts as one."""
+    day = shifted(anchor, partial.unit, (1 if partial.count is None else partial.count) * partial.sign)
+    for step in partial.more:
+        unit, count = HALF[step.unit][:2] if step.count is None else (step.unit, step.count)
+        day = shifted(day, unit, count * partial.sign)
+    return day
 
 
 def shift_from(partial: UnitShift, anchor: date) -> DateValue:

@@ -40,6 +40,13 @@ class CalendarDate(msgspec.Struct, frozen=True, gc=False):
     borrowed: bool = False
 
 
+class Step(msgspec.Struct, frozen=True, gc=False):
+    """So many units; `count` None is half a unit ("un an et demi")."""
+
+    count: int | None
+    unit: Unit
+
+
 class Offset(msgspec.Struct, frozen=True, gc=False):
     """So many units from the anchor; `count` None is "a few". `narrative`: from what the text was speaking of."""
 
@@ -51,6 +58,8 @@ class Offset(msgspec.Struct, frozen=True, gc=False):
     weekday: int | None = None
     #: "une dizaine de jours", "about ten days"
     approximate: bool = False
+    #: "un an et trois mois": what is counted besides
+    more: tuple[Step, ...] = ()
 
 
 class UnitShift(msgspec.Struct, frozen=True, gc=False):
@@ -69,12 +78,22 @@ class Range(msgspec.Struct, frozen=True, gc=False):
     last: CalendarDate
 
 
+class Span(msgspec.Struct, frozen=True, gc=False):
+    """From one expression to another of a different kind: "de lundi à hier", "du 3 mars à aujourd'hui"."""
+
+    first: CalendarDate | Offset | Shifted
+    last: CalendarDate | Offset | Shifted
+
+
 class Shifted(msgspec.Struct, frozen=True, gc=False):
-    """So many units from a date that is given: "au lendemain du 18 août 2020"."""
+    """So many units from a date that is given: "au lendemain du 18 août 2020".
+
+    `exact`: to the day, as a sum is ("-3y"); else as exactly as the unit says.
+    """
 
     base: CalendarDate | Offset
-    count: int
-    unit: Unit = "day"
+    by: Offset
+    exact: bool = False
 
 
 class PartOf(msgspec.Struct, frozen=True, gc=False):
@@ -95,7 +114,7 @@ class WeekOf(msgspec.Struct, frozen=True, gc=False):
     day: CalendarDate
 
 
-Partial = CalendarDate | Offset | UnitShift | Range | Shifted | PartOf | WeekOf
+Partial = CalendarDate | Offset | UnitShift | Range | Span | Shifted | PartOf | WeekOf
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False):
@@ -116,3 +135,5 @@ class PartialTime(msgspec.Struct, frozen=True, gc=False):
     direction: Direction = "at"
     #: "vers le 10"
     approximate: bool = False
+    #: the text is nothing but this expression: no sentence says whether it is past or to come
+    alone: bool = False

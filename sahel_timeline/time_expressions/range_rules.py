@@ -36,8 +36,11 @@ def days(tokens: Sequence[Token]) -> Range | list[Piece] | None:
             continue
         borrowed = item.month is None or (item.year is None and donor.year is not None)
         year = item.year or donor.year
-        if year and item.year is None and (item.month or donor.month or 0) > (donor.month or 0):
-            year -= 1  # "du 28 décembre au 3 janvier 2025"
+        if year and item.year is None and item.month and donor.month:
+            if donor in found[index + 1 :]:
+                year -= item.month > donor.month  # "du 28 décembre au 3 janvier 2025"
+            else:
+                year += item.month < donor.month  # "du 28 décembre 2024 au 3 janvier"
         found[index] = replace(item, month=item.month or donor.month, year=year, shift=item.shift or donor.shift)
         found[index] = replace(found[index], borrowed=borrowed)
     if any(f.day is None or f.day > 31 for f in found):

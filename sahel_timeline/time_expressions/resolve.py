@@ -14,9 +14,9 @@ from msgspec.structs import replace
 
 from sahel_timeline import edtf
 from sahel_timeline.records import Anchor, AnchorKind
-from sahel_timeline.time_expressions.calendar_dates import calendar_date
+from sahel_timeline.time_expressions.calendar_dates import calendar_date, weekday_beside
 from sahel_timeline.time_expressions.context import UNRESOLVED, Context, Resolved
-from sahel_timeline.time_expressions.offsets import count_from, shift_from
+from sahel_timeline.time_expressions.offsets import count_from, day_of, shift_from
 from sahel_timeline.time_expressions.partial import (
     CalendarDate,
     Offset,
@@ -24,6 +24,7 @@ from sahel_timeline.time_expressions.partial import (
     PartOf,
     Range,
     Shifted,
+    Span,
     UnitShift,
     WeekOf,
 )
@@ -33,12 +34,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sahel_timeline.edtf import DateValue
+    from sahel_timeline.time_expressions.partial import Partial
 
 
 def resolve(time: PartialTime, context: Context) -> Resolved | None:
     """The date that an expression stands for; None if no calendar has it ("31 février")."""
     try:
         found = _resolve(time, context)
+        if time.alone:
+            found = _nearest(found, time, context)
     except (ValueError, OverflowError):
         return None
     return replace(found, value=edtf.approximate(found.value)) if time.approximate else found
@@ -50,6 +54,8 @@ def _resolve(time: PartialTime, context: Context) -> Resolved:
         return calendar_date(partial, time.rule, context)
     if isinstance(partial, Range):
         return _range(partial, time.rule, context)
+    if isinstance(partial, Span):
+        return _span(partial, time.rule, context)
     if isinstance(partial, Shifted):
         return _shifted(partial, time.rule, context)
     if isinstance(partial, PartOf):
@@ -69,6 +75,34 @@ def _resolve(time: PartialTime, context: Context) -> Resolved:
         if off:  # "hier jeudi" on a page that was made later: the weekday is what was written
             value, rejected = edtf.of_day(stated - timedelta(days=off)), (f"{stated}: not that weekday",)
     return Resolved(value, "relative", time.rule, Anchor(kind, day.isoformat()), rejected)
+
+
+def _nearest(found: Resolved, time: PartialTime, context: Context) -> Resolved:
+    """Of the past and the coming date that a text without a sentence may mean, the one nearer to its publication.
+
+    A weekday or day number by itself stays the last one, as everywhere: no news names one that is far ahead.
+    """
+    if context.published is None or (isinstance(time.partial, CalendarDate) and not _has_month(time.partial)):
+        return found
+    ahead = _resolve(time, context.ahead())
+    if ahead.value == found.value or not found.value.is_bounded or not ahead.value.is_bounded:
+        return found
+    far, near = found, ahead
+    if _distance(found.value, context.published) < _distance(ahead.value, context.published):
+        far, near = ahead, found
+    rejected = (*near.rejected, f"{far.value.edtf}: farther from the publication, and no sentence says which")
+    return replace(near, rule=f"{near.rule.split(':')[0]}:nearest-to-publication", rejected=rejected)
+
+
+def _has_month(partial: CalendarDate) -> bool:
+    return bool(partial.month or partial.sub_year or partial.readings)
+
+
+def _distance(value: DateValue, day: date) -> int:
+    """Days between a value and a day outside it."""
+    assert value.earliest is not None
+    assert value.latest is not None
+    return max((value.earliest - day).days, (day - value.latest).days, 0)
 
 
 def _is_narrative(partial: Offset | UnitShift) -> bool:
@@ -116,16 +150,37 @@ def _earlier(first: CalendarDate, end: date) -> date:
     return day
 
 
+def _span(partial: Span, rule: str, context: Context) -> Resolved:
+    """“de demain à vendredi”: a weekday that stands alone is the one after the first day, or before the last."""
+    first, last = (_resolve(PartialTime(0, 0, rule, end), context) for end in (partial.first, partial.last))
+    start, end = first.value.earliest, last.value.latest
+    if start is None or end is None:
+        return Resolved(UNRESOLVED, "undated", rule, first.anchor or last.anchor)
+    opening, closing = _bare_weekday(partial.first), _bare_weekday(partial.last)
+    if closing is not None:
+        end = weekday_beside(start, closing, "following")
+    elif opening is not None:
+        start = weekday_beside(end, opening, "preceding")
+    return Resolved(edtf.of_span(start, end), "relative", rule, context.anchor(), first.rejected + last.rejected)
+
+
+def _bare_weekday(partial: Partial) -> int | None:
+    """The weekday of a date that says nothing else."""
+    if not isinstance(partial, CalendarDate) or partial.day or partial.month or partial.readings or partial.shift:
+        return None
+    return partial.weekday
+
+
 def _shifted(partial: Shifted, rule: str, context: Context) -> Resolved:
     """“au lendemain du 18 août 2020”: so many units from a date that is given."""
     base = _resolve(PartialTime(0, 0, rule, partial.base), context)
     if base.value.earliest is None:
         return Resolved(UNRESOLVED, "undated", rule, base.anchor)
-    sign = 1 if partial.count >= 0 else -1
-    value = count_from(Offset(abs(partial.count), partial.unit, False, sign), base.value.earliest)
-    if partial.unit == "week":
-        value = edtf.of_day(base.value.earliest + timedelta(weeks=partial.count))
-    return Resolved(value, "relative", rule, Anchor("document", base.value.edtf))
+    by, day = partial.by, base.value.earliest
+    to_the_day = partial.exact or (by.unit == "week" and not by.more)
+    value = edtf.of_day(day_of(by, day)) if to_the_day else count_from(by, day)
+    anchor = base.anchor if base.basis == "relative" else Anchor("document", base.value.edtf)
+    return Resolved(value, "relative", rule, anchor, base.rejected)
 
 
 def _part_of(partial: PartOf, rule: str, context: Context) -> Resolved:

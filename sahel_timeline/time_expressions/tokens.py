@@ -6,14 +6,15 @@ The grammar (`grammar.py`) is written over these classes, so that it knows no wo
     k  number word   1  "un", "a"   K  vague number ("quelques")   D  about so many ("une dizaine")   o  ordinal
     z  date in figures (23.06.2025)       y  day and month in figures (14/01)    r  month and year (09/2023)
     C  decade (1960s)     M  month        W  weekday         w  weak weekday ("mer", "sam")
-    U  unit of time       u  its plural   H  deictic day ("hier")      V  narrative day ("la veille")
+    U  unit of time       u  its plural   Z  its abbreviation   &  that or a weekday ("mon")   ½  "et demi"
+    H  deictic day ("hier")      V  narrative day ("la veille")
     S  season, quarter    P  part ("début", "mi", "fin")     Q  the whole ("courant")     p  part of the day
     L  last    R  past (after its noun)   X  next     b, h  last and next in the plural ("derniers", "prochains")
     N  following    O  preceding          c  this     l  article    d  of     a  to     e  and     i  in    f  between
     s  since   j  until   I  by ("d'ici")  A  ago     q  ahead ("dans")    B  before     G  after     t  later
     E  earlier v  about   F  from now       J  habitual ("chaque")      _  may follow a bare day number    T  clock time
     |  end of a line
-    x  any other word     , ; . - / : ( ) "  themselves
+    x  any other word     , ; . - + / : ( ) "  themselves
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 Value = int | str | tuple[int, int] | tuple[int, int, int] | None
 
-_PUNCTUATION = ',;.-/:()"'
+_PUNCTUATION = ',;.-+/:()"'
 _NUMERIC = (
     r"\d{1,2} ?/ ?\d{1,2} ?/ ?(?:\d{4}|\d\d(?!\d))"
     r"|(?<![\d.])\d{1,2}\.\d{1,2}\.\d{4}|(?<![\d.])\d\d\.\d\d\.\d\d(?![\d.])"
@@ -55,8 +56,12 @@ _TOKEN = re.compile(
 )
 _SEPARATOR = re.compile(r" ?[/.-] ?")
 _ORDINAL_ENDINGS = f"abcdefghijklmnopqrstuvwxyz{LOST_LETTER}"
-#: Classes of words that mean two things: "sept", "in", the short names of another language's months.
-_AMBIGUOUS = frozenset("mqg")
+#: Classes that their neighbours decide on, and where one of them stands: "sept", "in", the short names of another
+#: language's months, abbreviated units, "mon", a number after a month.
+_AMBIGUOUS = frozenset("mqgZ&#")
+_UNSETTLED = re.compile(r"[mqgZ&]|[Mm](?:\.|n,)?#")
+#: Years before those that are written everywhere; only after a month, for they may be counts too.
+_LONG_AGO = range(1600, 1900)
 _MISREAD_LETTERS = str.maketrans("oil", "011")
 
 
@@ -153,15 +158,16 @@ def _number(digits: str, start: int, end: int) -> Token:
 def _settle(tokens: list[Token], folded: str) -> list[Token]:
     """Decide by their neighbours the words that mean two things, and put number words together."""
     kinds = "".join([token.kind for token in tokens])
-    if not _AMBIGUOUS.isdisjoint(kinds):
+    if _UNSETTLED.search(kinds):
         tokens = [
-            _settled(token, index, tokens) if token.kind in _AMBIGUOUS else token for index, token in enumerate(tokens)
+            _settled(token, index, tokens, folded) if token.kind in _AMBIGUOUS else token
+            for index, token in enumerate(tokens)
         ]
         kinds = "".join([token.kind for token in tokens])
     return compose(tokens, kinds, folded) if "k" in kinds or "o" in kinds else tokens
 
 
-def _settled(token: Token, index: int, tokens: list[Token]) -> Token:
+def _settled(token: Token, index: int, tokens: list[Token], folded: str) -> Token:
     kind = token.kind
     following = tokens[index + 1].kind if index + 1 < len(tokens) else ""
     before = tokens[index - 1].kind if index else ""
@@ -177,6 +183,17 @@ def _settled(token: Token, index: int, tokens: list[Token]) -> Token:
         return Token("M", token.value, token.start, token.end)
     if kind == "q" and following not in ("n", "k", "1", "K", "#", "v", "D"):  # "in two days", but "in 2012", "in May"
         return Token("i", None, token.start, token.end)
+    if kind == "#" and token.value in _LONG_AGO:  # "le 18 février 1857", "July 4, 1776," but "May 5, 1800 soldiers"
+        ends = following in ("", ",", ".", ";", ")", "|")
+        leading = "".join([t.kind for t in tokens[max(0, index - 3) : index]])
+        is_year = leading.endswith(("M", "m", "M.", "m.")) or (ends and leading in ("Mn,", "mn,"))
+        return Token("Y", token.value, token.start, token.end) if is_year else token
+    if kind == "&":  # "in 1 mon", but "Dec 9, Mon"
+        counted = before == "n" and (following in ("A", "t", "E") or (index > 1 and tokens[index - 2].kind == "q"))
+        weekday, unit = str(token.value).split()
+        return Token("Z", unit, token.start, token.end) if counted else Token("w", int(weekday), token.start, token.end)
+    if kind == "Z" and (before not in ("n", "k", "#", "1") or folded[token.end : token.end + 1] == "'"):
+        return OTHER  # "3w" and "3 j", but not "w" and "3 j'ai"
     if kind == "g":  # the short name of another language's month needs a day and a year
         is_month = before == "n" and (following in ("Y", ".", ",") or following == "-")
         return Token("M", token.value, token.start, token.end) if is_month else OTHER

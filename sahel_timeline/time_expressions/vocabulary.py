@@ -9,7 +9,7 @@ from sahel_timeline.normal_text import LOST_LETTER, fold_phrase
 from sahel_timeline.time_expressions.verbs import Verbs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sahel_timeline.knowledge.words import Calendar
     from sahel_timeline.time_expressions.tokens import Value
@@ -20,6 +20,7 @@ _FIELDS = {
     "habitual": "J",
     "fillers": "",
     "one": "1",
+    "half": "½",
     "vague_numbers": "K",
     "day_parts": "p",
     "last": "L",
@@ -56,6 +57,7 @@ _VALUED = {
     "ordinals": "o",
     "units": "U",
     "plural_units": "u",
+    "short_units": "Z",
     "seasons": "S",
     "deictic": "H",
     "narrative": "V",
@@ -94,14 +96,16 @@ class Vocabulary:
         for field, kind in _VALUED.items():
             self._add_valued(field, kind, getattr(calendar, field))
         self._add_seasons(calendar)
-        self.triggers |= {f"{fold_phrase(word)} {day}" for word in calendar.before_day for day in _DAYS}
+        self.triggers |= {f"{fold_phrase(word)} {day}" for word in calendar.before_number for day in _DAYS}
+        self.triggers |= {fold_phrase(word) for word in calendar.counted}
         self.future = Verbs(calendar.future_endings, calendar.not_future)
         self.conditional = Verbs(calendar.conditional_endings, calendar.not_conditional)
         #: auxiliaries of the past; None for none
-        self.past = _past(calendar)
+        self.past = _words(calendar.past_words)
         self.past_words = frozenset(calendar.past_words)
         #: what begins a date that is past, whatever the verb says ("tout ce qui va vers le Mali depuis mardi")
         self.since_past = tuple(f"{fold_phrase(word)} " for word in calendar.since_past)
+        self.invitations = _words(calendar.invitations)
         #: words that are weak, or need their accents
         self.special = self._weak | self._accented.keys()
         #: first word of a phrase → the phrases that begin so, the longest first
@@ -157,6 +161,8 @@ class Vocabulary:
         target = self.phrases if " " in folded else self.single
         if kind == "M" and folded in self.single and self.single[folded][0] == "k":
             kind = "m"  # "sept" is seven before a unit, September elsewhere
+        if kind == "W" and folded in self.single and self.single[folded][0] == "Z":
+            kind, value = "&", f"{value} {self.single[folded][1]}"  # "mon" is Monday, and a month
         target[folded] = (kind, value)
         lost = _with_lost_letters(word)
         if lost != folded and kind in "MWHLRXNbhUuP":
@@ -170,6 +176,7 @@ def _with_lost_letters(word: str) -> str:
     return "".join(c if c.isascii() and c not in "'" else LOST_LETTER for c in word.lower().replace("-", " "))
 
 
-def _past(calendar: Calendar) -> re.Pattern[str] | None:
-    words = [fold_phrase(word) for word in calendar.past_words]
-    return re.compile(rf"\b(?:{'|'.join(words)})\b") if words else None
+def _words(words: Sequence[str]) -> re.Pattern[str] | None:
+    """Any of these words, in the folded text."""
+    spelled = [fold_phrase(word).replace(" ", "[ '-]") for word in words]
+    return re.compile(rf"\b(?:{'|'.join(spelled)})\b") if words else None

@@ -7,7 +7,7 @@ import sys
 
 from rich.console import Console
 
-from tests.benchmarks import publish, scale, startup, throughput, yardstick
+from tests.benchmarks import page, publish, scale, startup, throughput, yardstick
 from tests.benchmarks.corpus import SETS
 from tests.benchmarks.report import scale_table, startup_table, throughput_table
 
@@ -26,7 +26,9 @@ def main() -> None:
     """Measure what is asked for; a table appears when its figures are there."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__.partition(":")[0] + ".")
     parser.add_argument("--quick", action="store_true", help="small sizes, to see that everything runs")
-    parser.add_argument("--only", choices=("throughput", "startup", "scale", "yardstick"), help="one benchmark alone")
+    parser.add_argument(
+        "--only", choices=("throughput", "startup", "scale", "yardstick", "page"), help="one benchmark alone"
+    )
     parser.add_argument("--write", action="store_true", help="write the yardstick's table and plot into docs/")
     options = parser.parse_args()
     console = Console() if sys.stdout.isatty() else Console(width=WIDTH)
@@ -36,6 +38,13 @@ def main() -> None:
         console.print(startup_table(startup.measure(3 if options.quick else 25)))
     if options.only in (None, "scale"):
         console.print(scale_table(*scale.measure(*(QUICK_SIZES if options.quick else FULL_SIZES))))
+    if options.only in (None, "page"):
+        events = 50 if options.quick else page.EVENTS
+        written = page.measure(events)
+        console.print(
+            f"page of {events} events: {written.html_bytes / 1e6:.1f} MB, {written.html_seconds:.2f} s "
+            f"(JSON {written.json_seconds:.2f} s); {written.ratio:.2f} of the time that it may take"
+        )
     if options.only in (None, "yardstick"):
         sizes, many = QUICK_YARD if options.quick else FULL_YARD
         points = list(yardstick.measure(sizes))

@@ -32,6 +32,12 @@ def test_startup_compares_two_applications() -> None:
     assert "one-command application --help" in said
 
 
+def test_the_page_is_weighed_and_timed_beside_json() -> None:
+    said = run("--only", "page")
+    assert "page of 50 events" in said
+    assert "of the time that it may take" in said
+
+
 @pytest.mark.parametrize("label", ["time an article", "deduplication", "peak memory", "mentions and summaries weigh"])
 def test_scale_has_each_figure_for_few_and_many(scale: str, label: str) -> None:
     row = next(line for line in scale.splitlines() if line.strip().startswith(label))

@@ -181,10 +181,10 @@ def test_an_article_without_a_dyad_gives_no_event_and_no_error(call: Run, fill: 
     assert (article["file"], article["events"]) == ("autre.txt", [])
 
 
-@pytest.mark.xfail(strict=True, reason="nothing tells of an article without a dyad, not even -v")
 def test_an_article_without_a_dyad_is_told_to_who_asks(call: Run, fill: Fill) -> None:
-    ran = call("build", fill({"mangue.txt": ARTICLES["mangue.txt"]}), "-v")
-    assert [message for message in ran.messages if "mangue.txt" in message]
+    ran = call("build", fill({**GOOD, "mangue.txt": ARTICLES["mangue.txt"]}), "-v", "-f", "json")
+    assert ran.messages == ["info: mangue.txt: it reports no engagement [no-engagement]"]
+    assert ran.tree["diagnostics"] == []
 
 
 def test_no_engagement_at_all_is_said_in_the_table(call: Run, articles: Path) -> None:

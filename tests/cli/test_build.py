@@ -51,10 +51,14 @@ def test_dyads_add_up(call: Run, articles: Path) -> None:
     assert ran.ids == [DEFENCE, LANDAU, UNDATED]
 
 
-def test_an_unknown_dyad_is_an_error_that_names_the_known_ones(call: Run, articles: Path) -> None:
-    ran = call("build", articles, "--dyad", "mali-lune")
+@pytest.mark.parametrize(
+    ("dyad", "hint"),
+    [("mali-lune", "did you mean mali-senegal?"), ("xyz", "choose from us-mali, mali-senegal")],
+)
+def test_an_unknown_dyad_is_an_error_that_names_the_known_ones(call: Run, articles: Path, dyad: str, hint: str) -> None:
+    ran = call("build", articles, "--dyad", dyad)
     assert (ran.code, ran.out) == (2, b"")
-    assert ran.messages == ["error: --dyad mali-lune: unknown; known are us-mali, mali-senegal"]
+    assert ran.messages == [f"error: --dyad {dyad}: unknown; {hint}"]
 
 
 @pytest.mark.parametrize(

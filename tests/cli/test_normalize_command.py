@@ -87,10 +87,24 @@ def test_a_reference_that_is_no_date_is_an_error(call: Run, ref: str) -> None:
     assert ran.messages[0].startswith("error: --ref: ")
 
 
-@pytest.mark.xfail(strict=True, reason="an unknown --lang is read as French, and nothing says so")
-def test_an_unknown_language_is_an_error(call: Run) -> None:
-    ran = call("normalize", "hier", "--ref", "2025-10-20", "--lang", "xx")
-    assert (ran.code, len(ran.messages)) == (2, 1)
+@pytest.mark.parametrize(
+    ("lang", "hint"),
+    [
+        ("xx", "choose from en, fr"),
+        ("fra", "did you mean fr?"),
+        ("FRA", "did you mean fr?"),
+        ("", "choose from en, fr"),
+    ],
+)
+def test_an_unknown_language_is_an_error(call: Run, lang: str, hint: str) -> None:
+    ran = call("normalize", "hier", "--ref", "2025-10-20", "--lang", lang)
+    assert (ran.code, ran.out, ran.messages) == (2, b"", [f"error: --lang {lang}: unknown; {hint}"])
+
+
+@pytest.mark.parametrize("lang", ["fr", "FR", "fr-ML"])
+def test_a_language_may_be_of_a_region(call: Run, lang: str) -> None:
+    [answer] = call("normalize", "hier", "--ref", "2025-10-20", "--lang", lang).records
+    assert [item["edtf"] for item in answer["items"]] == ["2025-10-19"]
 
 
 def test_answers_come_in_order_with_their_ids(call: Run) -> None:

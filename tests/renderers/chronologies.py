@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sahel_timeline import edtf
@@ -168,6 +169,21 @@ HOSTILE = chronology(
     ],
     [Diagnostic("warning", "relative-without-anchor", text, text) for text in HOSTILE_TEXTS],
 )
+
+
+def many(count: int) -> Chronology:
+    """As many events, two a day, of two hundred people and seven outlets."""
+    quote = (
+        "Le ministre malien des Affaires étrangères, Abdoulaye Diop, a reçu en audience l’ambassadrice des États-Unis."
+    )
+    people = [person(f"Nom Prénom{number}", "us") for number in range(200)]
+    days = [(date(2015, 1, 1) + timedelta(days=number // 2)).isoformat() for number in range(count)]
+    return chronology(
+        [
+            event(f"{day}-{n}", day, [people[n % 200]], [report(f"{n}.txt", quote, day, outlet=f"Média {n % 7}")])
+            for n, day in enumerate(days)
+        ]
+    )
 
 
 def rendered(what: Chronology, form: str, **target: Any) -> str:

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tests.renderers.chronologies import HOSTILE, HOSTILE_TEXTS, SAMPLE, chronology, event, rendered, report
+from tests.renderers.chronologies import HOSTILE, HOSTILE_TEXTS, SAMPLE, chronology, event, many, rendered, report
 
 VOID = {"meta", "input", "line", "circle", "rect"}
 
@@ -108,3 +108,7 @@ def test_every_field_of_the_filters_has_a_label() -> None:
 
 def test_an_empty_chronology_is_a_page_too() -> None:
     assert "No engagement found." in Read(rendered(chronology([]), "html")).text
+
+
+def test_a_page_of_5000_events_is_under_5_mb() -> None:
+    assert len(rendered(many(5000), "html").encode()) < 5_000_000

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
 from tests.renderers.chromium import CHROMIUM
-from tests.renderers.chronologies import HOSTILE, SAMPLE, chronology, event, person, rendered, report
+from tests.renderers.chronologies import HOSTILE, SAMPLE, many, rendered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -183,16 +182,7 @@ def contrast(one: float, other: float) -> float:
 
 
 def test_thousands_of_events_are_filtered(open_page: Open) -> None:
-    quote = (
-        "Le ministre malien des Affaires étrangères, Abdoulaye Diop, a reçu en audience l’ambassadrice des États-Unis."
-    )
-    people = [person(f"Nom Prénom{number}", "us") for number in range(200)]
-    days = [(date(2015, 1, 1) + timedelta(days=number // 2)).isoformat() for number in range(MANY)]
-    events = [
-        event(f"{day}-{n}", day, [people[n % 200]], [report(f"{n}.txt", quote, day, outlet=f"Média {n % 7}")])
-        for n, day in enumerate(days)
-    ]
-    page = open_page(chronology(events))
+    page = open_page(many(MANY))
     page.fill("input[name=text]", "ministre")
     page.select_option("select[name=outlet]", label="Média 3")
     visible = "[...document.querySelectorAll('li.e')].filter(l => l.checkVisibility()).length"

@@ -20,9 +20,9 @@ PACKAGE = "sahel_timeline"
 #: stages in the order of the flow.
 ORDER = (
     "",
-    *("edtf", "normal_text", "safe_yaml", "output", "cache_folder", "configuration"),
+    *("edtf", "normal_text", "safe_yaml", "output", "cache_folder", "configuration", "patience"),
     *("records", "knowledge", "names", "language", "offices", "officials", "stream", "trace", "localisation"),
-    *("time_expressions", "lexicon", "tense", "page", "actors", "reading"),
+    *("time_expressions", "lexicon", "tense", "page", "actors", "reading", "relevance"),
     *("readers", "publication_date", "normalize", "engagements", "corrections", "deduplicate"),
     *("findings", "parallel", "cache", "pipeline"),
     *("select", "comparison", "remarks", "chronology_file", "renderers", "explain"),
@@ -148,7 +148,7 @@ def test_the_command_line_loads_commands_only_when_one_is_called() -> None:
         ("dateparser", {"readers.metadata", "time_expressions.foreign"}),
         ("yaml", {"safe_yaml.full", "renderers.yaml"}),
         ("typer", {"cli", *(f"cli.{name}" for name in ("building", "chronologies", "lookups", "stages")), "options"}),
-        ("ahocorasick_rs", {"lexicon"}),
+        ("ahocorasick_rs", {"lexicon", "relevance"}),
         ("slugify", {"deduplicate.identity"}),
         ("babel", {"localisation"}),
         ("icalendar", {"renderers.ics"}),

@@ -45,7 +45,12 @@ FRENCH_ONLY = {
     "cues.determiners",
 }
 #: What French has no need of: "mois" is its own plural.
-ENGLISH_ONLY = {"calendar.plural_units.month"}
+ENGLISH_ONLY = {
+    "calendar.counted",
+    "calendar.plural_units.month",
+    "calendar.short_units.month",
+    "calendar.short_units.year",
+}
 #: What English has no words for yet.
 GAPS = ("calendar.by", "calendar.next_plural")
 

@@ -1,0 +1,40 @@
+"""A bound on how long something may take, where the system has timers.
+
+The timer ends what runs in Python, the loops of the libraries that read pages among it; it cannot end a single call
+that does not come back. `--jobs` can: there a process that takes too long is ended.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType
+
+
+class TooSlowError(BaseException):
+    """The time is over. No `except Exception` of a library holds it up."""
+
+
+@contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """Raise TooSlowError inside the block when it takes longer; in the main thread, and not within another block."""
+    timers = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+    if not timers or signal.getitimer(signal.ITIMER_REAL)[0]:
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _end)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    raise TooSlowError
