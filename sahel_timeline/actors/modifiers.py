@@ -79,6 +79,11 @@ class Modifiers(Parts):
             before = self.parts[index - 1].match
             if self.text.words[before.end + 1 : match.start + 1].strip() in ("", "s") and match.start - before.end <= 3:
                 state = next(s.state for s in before.senses if isinstance(s, StateWord))
+        if state is None and following < len(self.parts) and self.parts[following].kind == "T":
+            # "une délégation de sénateurs américains"
+            members = self.parts[following].match
+            if self.link(end, members.start) in self.words.genitive:
+                state, _, end, following = self.modifiers(following)
         if state is None:
             state, end, following = self.complement(end, following)
         sense = next(s for s in match.senses if isinstance(s, GroupWord))

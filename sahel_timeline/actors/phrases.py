@@ -171,4 +171,4 @@ class _PhraseReader(Titles):
 
 
 def _body(sense: BodyWord, match: Match[Entity]) -> Actor:
-    return Actor(match.start, match.end, "body", sense.state, body=sense.name)
+    return Actor(match.start, match.end, "body", sense.state, body=sense.name, host=sense.host)

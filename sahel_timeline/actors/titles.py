@@ -131,6 +131,8 @@ class Titles(Names, Modifiers):
         if self.link(end, self.parts[position].match.start) not in self.words.genitive:
             return state, end, position
         chief_state, _, chief_end, following = self.modifiers(position)
+        if chief_state is not None and self.name_after(chief_end, following) is None:
+            return chief_state, chief_end, following  # "le directeur de cabinet du président sénégalais"
         if self.text.text[chief_end : chief_end + 1] != "," or self.name_after(chief_end, following) is None:
             return state, end, position
         return chief_state, chief_end, following

@@ -17,6 +17,8 @@ class Body(Entry, frozen=True):
     name: str
     words: Words
     generic: bool = False
+    #: of an embassy, the state where it is
+    host: str | None = None
 
 
 class State(Entry, frozen=True):

@@ -118,7 +118,7 @@ def _states(knowledge: Knowledge) -> Iterator[tuple[str, Sense]]:
             yield word, StateWord(state.id, "place")
         for body in state.bodies:
             for word in expand(body.words):
-                yield word, BodyWord(state.id, word if body.generic else body.name)
+                yield word, BodyWord(state.id, word if body.generic else body.name, body.host)
     for organisation in knowledge.organisations.values():
         for words in organisation.words.values():
             for word in expand(words):

@@ -33,6 +33,7 @@ class BodyWord(msgspec.Struct, frozen=True, gc=False):
 
     state: str
     name: str
+    host: str | None = None
 
 
 class OrganisationWord(msgspec.Struct, frozen=True, gc=False):
