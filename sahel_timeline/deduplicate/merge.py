@@ -29,6 +29,9 @@ _BASES: tuple[Basis, ...] = get_args(Basis)
 _LAST_WORD: tuple[Status, ...] = ("occurred", "cancelled", "postponed", "planned")
 #: A range of more days than this does not say how long a visit or meeting lasted.
 MOST_DAYS = 10
+#: Kinds that last, and how many days the others may be said to have lasted: more is the time of what they belong to.
+_LAST = ("visit", "exercise", "cooperation")
+A_FEW = 3
 
 
 class Merged(msgspec.Struct, frozen=True):
@@ -49,7 +52,8 @@ def settle(
     """Date and kind of the event that the mentions of one group tell of; of the mentions `said` the kind is sure."""
     sources = source_groups([mention.file for mention in mentions], articles)
     sure = [mention for mention in mentions if (mention.file, mention.ordinal) in said]
-    return Merged(mentions, sources, _date(mentions, sources), _kind(sure or mentions, sources))
+    kind = _kind(sure or mentions, sources)
+    return Merged(mentions, sources, _date(mentions, sources, kind), kind)
 
 
 def merge(
@@ -110,7 +114,7 @@ def revise(old: Event, event: Event, sources: Mapping[str, int]) -> Event:
 # --- date -------------------------------------------------------------------------------------------------------
 
 
-def _date(mentions: Sequence[EventMention], sources: Mapping[str, int]) -> EventDate:
+def _date(mentions: Sequence[EventMention], sources: Mapping[str, int], kind: str) -> EventDate:
     """Of the strongest basis, then of most independent sources, then the narrowest.
 
     A date inside that one (a day of the month it gives) is the same date better known, and is taken.
@@ -136,7 +140,7 @@ def _date(mentions: Sequence[EventMention], sources: Mapping[str, int]) -> Event
         return EventDate(value.edtf, value.earliest, value.latest, value.precision, "corrected")
     while True:
         inside = [e for e in values if e != chosen and _within(values[e], values[chosen])]
-        if not inside or (values[chosen].days or 0) <= 10:
+        if not inside or (values[chosen].days or 0) <= (MOST_DAYS if kind in _LAST else A_FEW):
             break
         chosen = min(inside, key=rank)
     value = _lasting(values[chosen], mentions)

@@ -29,7 +29,7 @@ def date_of_act(
     """
     published = dated.publication.value if dated.publication else None
     for time in dates:
-        if time.direction == "until" or not time.value.edtf:
+        if time.direction == "until" or not time.value.edtf or is_background(time):
             continue
         value = time.value
         if ended and value.precision == "day" and value.latest is not None:
@@ -50,6 +50,11 @@ def date_of_act(
         return ReportDate(edtf.UNKNOWN, "undated", words, None, weekday)
     bound = edtf.until(published.latest) if status == "occurred" else edtf.since(published.earliest)
     return ReportDate(bound, "publication", words, "publication-date", weekday)
+
+
+def is_background(time: TimeExpression) -> bool:
+    """Whether it only says since when things are so: "since 2001 the largest donor"."""
+    return time.direction == "since" and time.value.precision in ("year", "decade", "range")
 
 
 def lasting(date: ReportDate, days: int, *, ended: bool) -> ReportDate:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sahel_timeline.engagements.event_date import BEGUN, date_of_act, lasting, report_date
+from sahel_timeline.engagements.event_date import BEGUN, date_of_act, is_background, lasting, report_date
 from sahel_timeline.engagements.told import BESIDE, Told, identity
 from sahel_timeline.engagements.visits import with_visits
 from sahel_timeline.lexicon.senses import BodyWord, StateWord
@@ -41,7 +41,7 @@ def to_mentions(story: Story, dated: DatedArticle, reading: Reading) -> list[Eve
 def _counts(told: Told, story: Story) -> bool:
     """Whether an act is an event of its own: full, and told as news or with a date."""
     begun = ("at", "since") if told.kind in BEGUN and told.kind != "exercise" else ("at",)
-    dated = any(time.value.edtf and time.direction in begun for time in told.times)
+    dated = any(time.value.edtf and time.direction in begun and not is_background(time) for time in told.times)
     others = [other for other in story.told if other is not told and other.dyad is told.dyad]
     if told.kind == "agreement":
         signed = "participle" in told.forms and any(other.kind == "visit" for other in others)

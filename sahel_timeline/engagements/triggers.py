@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: How near a word and its object must be, in characters.
 OBJECT_REACH = 120
+#: A word that marks a noun is no longer, in characters.
+MARKER = 8
 #: Goods that are received follow the verb this near.
 GOODS = 45
 #: And letters of credence, with the day and the place between ("a reçu jeudi, l'une après l'autre, les lettres …").
@@ -70,8 +72,12 @@ def _senses(match: Match[ActWord], reading: Reading) -> list[ActWord]:
     # "des plates-formes" is not "formés" in a text that has its accents; "a donne son accord" is a slip
     bare = written.isascii() and not written.isupper() and reading.is_accented
     bare = bare and not _is_finite(match.start, match.end, reading)
+    # "une équipe de …" does not equip
+    noun = not reading.lexicon.noun_markers.isdisjoint(
+        reading.text.words[max(0, match.start - MARKER) : match.start + 1].split()[-1:]
+    )
     for sense in match.senses:
-        if not (bare and not sense.word.isascii()):
+        if not (bare and not sense.word.isascii()) and not (noun and sense.form == "finite"):
             by_rule.setdefault(sense.rule, []).append(sense)
     chosen = []
     written = written.lower().replace("’", "'")

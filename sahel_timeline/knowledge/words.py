@@ -213,6 +213,8 @@ class Cues(Entry, frozen=True):
     recent: Words = ()
     auxiliaries: Words = ()
     determiners: Words = ()
+    #: after one of these no verb stands
+    noun_markers: Words = ()
     during: Words = ()
 
 

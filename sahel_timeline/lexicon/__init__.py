@@ -102,6 +102,7 @@ class Lexicon:
         self.auxiliaries = frozenset(fold_phrase(word) for word in expand(language.cues.auxiliaries))
         self.abbreviations = frozenset(expand(language.page.abbreviations))
         self.during = frozenset(fold_phrase(word) for word in expand(language.cues.during))
+        self.noun_markers = frozenset(fold_phrase(word) for word in expand(language.cues.noun_markers))
         self.determiners = frozenset(fold_phrase(word) for word in expand(language.cues.determiners))
         senses: dict[str, dict[Sense, None]] = {}
         acronyms: set[str] = set()

@@ -69,7 +69,7 @@ _PEOPLE_CUES = ("acting_heads", "absent_heads", "on_behalf", "former", "attends"
 
 
 #: Words of `cues` that are too frequent to be found everywhere; they are looked at beside a participle or a length.
-_ASIDE = ("auxiliaries", "determiners", "during", "durations")
+_ASIDE = ("auxiliaries", "determiners", "noun_markers", "during", "durations")
 
 
 def find_entries(knowledge: Knowledge, language: Language) -> Iterator[tuple[str, Sense]]:
