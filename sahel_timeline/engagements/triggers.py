@@ -63,16 +63,21 @@ def find_triggers(reading: Reading, acts: Sequence[Match[ActWord]], start: int, 
     return _outermost(_one_a_word(_receiving_is_no_audience(found))) if len(found) > 1 else found
 
 
-def _senses(match: Match[ActWord], reading: Reading) -> list[ActWord]:
+def _senses(match: Match[ActWord], reading: Reading) -> Sequence[ActWord]:
     """One sense a rule: "rencontré" and "rencontre" are one word when folded, and told apart by their accents."""
-    by_rule: dict[int, list[ActWord]] = {}
+    found: Sequence[ActWord] = match.senses
+    if len(found) == 1 and found[0].word.isascii():
+        return found
     written = reading.text.text[match.start : match.end]
     # "des plates-formes" is not "formés" in a text that has its accents; "a donne son accord" is a slip
     bare = written.isascii() and not written.isupper() and reading.is_accented
-    bare = bare and not _is_finite(match.start, match.end, reading)
-    for sense in match.senses:
-        if not (bare and not sense.word.isascii()):
-            by_rule.setdefault(sense.rule, []).append(sense)
+    if bare and not _is_finite(match.start, match.end, reading):
+        found = [sense for sense in found if sense.word.isascii()]
+    if len(found) < 2:
+        return found
+    by_rule: dict[int, list[ActWord]] = {}
+    for sense in found:
+        by_rule.setdefault(sense.rule, []).append(sense)
     chosen = []
     written = written.lower().replace("’", "'")
     for senses in by_rule.values():
