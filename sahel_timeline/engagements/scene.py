@@ -112,7 +112,7 @@ class Scene:
             self._sides.setdefault(actor.state, []).append(actor)
         self._spoken_of = {actor.state for actor in self.states if actor.form != "dateline"}
         #: the states that anything in the sentence points to
-        self.pointed = {*self._sides, *self._spoken_of, *(actor.host for actor in self.actors)}
+        self.pointed = {*self._sides, *self._spoken_of, *[actor.host for actor in self.actors]}
         #: the states that the headline, the sentences just before and the next one speak of
         self.near: frozenset[str | None] = frozenset()
         #: those without the next sentence
