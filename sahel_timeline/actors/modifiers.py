@@ -22,8 +22,10 @@ class Modifiers(Parts):
         while position < len(self.parts):
             part = self.parts[position]
             kind, match = part.kind, part.match
+            if kind not in "SPZDB":
+                break
             between = self.link(end, match.start)
-            if between is None or between in (",", "(") or kind not in "SPZDB":
+            if between is None or between in (",", "("):
                 break
             if between in self.words.both and kind in "SD":
                 break

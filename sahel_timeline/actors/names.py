@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: How long each further charge of a minister may be, in characters.
 CHARGES = 60
+#: A name before a title is set off by one of these, and an article may follow, with blanks so many characters.
+_SET_OFF, ARTICLE = frozenset(",(–-"), 6
 #: A name: its end, the name, ids of officials who bear it, the next part, its start.
 Named = tuple[int, str, tuple[str, ...], int, int]
 
@@ -151,6 +153,8 @@ class Names(Parts):
 
     def name_before(self, end: int) -> tuple[str, int] | None:
         """A full name right before a title, set off by a comma or bracket: "Youba Ba, | ministre de l'Élevage"."""
+        if _SET_OFF.isdisjoint(self.text.text[max(0, end - ARTICLE) : end]):
+            return None
         low = max(0, end - 60)
         newline = self.text.text.rfind("\n", low, end)
         found = self.words.name_before.search(self.text.text, max(low, newline + 1), end)

@@ -5,12 +5,12 @@ Two candidates left is nobody: the actor stays without a name's identity, and a 
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from sahel_timeline.actors.bearers import are_same, key_of, merged, short_names
 from sahel_timeline.actors.phrases import find_phrases
 from sahel_timeline.actors.roles import assign_roles
 from sahel_timeline.actors.shared_titles import share_titles
@@ -116,13 +116,13 @@ class _Resolver:
         for actor in people:
             if not actor.name or " " not in actor.name:
                 continue
-            for surname in _short_names(actor.name):
+            for surname in short_names(actor.name):
                 bearers = self.known.setdefault(surname, [])
-                same = next((i for i, b in enumerate(bearers) if _same(b, actor)), None)
+                same = next((i for i, b in enumerate(bearers) if are_same(b, actor)), None)
                 if same is None:
                     bearers.append(actor)
                 else:
-                    bearers[same] = _merge(bearers[same], actor)
+                    bearers[same] = merged(bearers[same], actor)
 
     def short_name(self, actor: Actor) -> Actor:
         """A surname after a title, or a full name that another mention tells more about."""
@@ -130,10 +130,10 @@ class _Resolver:
         folded = fold_phrase(actor.name)
         keys = [folded] if " " not in folded else surnames(actor.name)
         bearers = [b for key in keys for b in self.known.get(key, ()) if self._fits(actor, b, folded)]
-        distinct = {(_key(b)): b for b in bearers}
+        distinct = {(key_of(b)): b for b in bearers}
         if " " in folded and not actor.candidates:
             # a full name that is not in the table: only another spelling of the same full name can tell more
-            distinct = {k: b for k, b in distinct.items() if _same(b, actor)}
+            distinct = {k: b for k, b in distinct.items() if are_same(b, actor)}
         if len(distinct) == 1:
             bearer = next(iter(distinct.values()))
             return replace(
@@ -157,7 +157,7 @@ class _Resolver:
         if actor.state is not None and bearer.state is not None and actor.state != bearer.state:
             return False
         if " " in folded:
-            return _same(bearer, actor)
+            return are_same(bearer, actor)
         if actor.offices and bearer.candidates:
             held = self._held(bearer.candidates[0], actor.offices)
             wider = self.table.wider
@@ -189,7 +189,7 @@ class _Resolver:
         """“le ministre sénégalais”, "l'émissaire américain": the one person of this article who can be meant."""
         if not actor.offices or actor.state is None:
             return actor
-        people = {_key(b): b for bearers in self.known.values() for b in bearers if b.state == actor.state}
+        people = {key_of(b): b for bearers in self.known.values() for b in bearers if b.state == actor.state}
         before = {key: b for key, b in people.items() if b.start <= actor.start}
         fitting = {key: b for key, b in people.items() if self._holds(b, actor.offices)}
         if not fitting and self._is_description(actor):
@@ -266,36 +266,3 @@ class _Resolver:
                 text.original_span(actor.start, actor.end),
             )
         )
-
-
-@lru_cache(maxsize=16384)
-def _short_names(name: str) -> list[str]:
-    """What a person may be called by after the full name: surname, or a name of some length ("Diomaye")."""
-    return list(dict.fromkeys([*surnames(name), *(word for word in fold_phrase(name).split() if len(word) > 4)]))
-
-
-def _key(actor: Actor) -> str:
-    return actor.candidates[0] if len(actor.candidates) == 1 else fold_phrase(actor.name or "")
-
-
-def _same(left: Actor, right: Actor) -> bool:
-    """Whether two full names are of one person: the same official, or one name's words within the other's."""
-    if len(left.candidates) == 1 and len(right.candidates) == 1:
-        return left.candidates == right.candidates
-    if left.name == right.name:
-        return " " in (left.name or "")
-    a, b = set(fold_phrase(left.name or "").split()), set(fold_phrase(right.name or "").split())
-    return (a <= b or b <= a) and len(a & b) > 1
-
-
-def _merge(left: Actor, right: Actor) -> Actor:
-    """What two mentions of one person say together; the longer name stays."""
-    longer = left if len(left.name or "") >= len(right.name or "") else right
-    return replace(
-        left,
-        name=longer.name if not left.candidates else left.name,
-        state=left.state or right.state,
-        candidates=left.candidates or right.candidates,
-        offices=left.offices or right.offices,
-        host=left.host or right.host,
-    )

@@ -26,13 +26,18 @@ _DATELINE = re.compile(
     r"(?P<day>[ ,]*(?:le |the )?(?:\w+ )?\d{1,2}(?:er|th|st|nd|rd)?[ /.-]\w+\.?(?:[ /,.-]+\d{2,4})?)?"
     r"(?P<agency>\s*\([^()\n]{2,30}\))?\s*[-–—]\s"
 )
+#: What no dateline is without, in folded text; most sentences are.
+_DASH = re.compile(r"-\s")
 
 
 def dateline_end(text: NormalText, sentence: Sentence) -> int:
     """Where the dateline of a sentence ends; its beginning if it has none."""
     if sentence.headline:
         return sentence.start
-    found = _DATELINE.match(text.text, sentence.start, min(sentence.end, sentence.start + LONGEST))
+    limit = min(sentence.end, sentence.start + LONGEST)
+    if _DASH.search(text.folded, sentence.start, limit) is None:
+        return sentence.start
+    found = _DATELINE.match(text.text, sentence.start, limit)
     if found is None:
         return sentence.start
     # "KIDIRA, Senegal -": without a day or an agency the place stands in capitals

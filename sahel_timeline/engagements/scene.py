@@ -2,78 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from sahel_timeline.actors.actor import OTHER_STATE, Actor
+from sahel_timeline.engagements.context import AGENTS, BODIES, PEOPLE, STRANGERS
 from sahel_timeline.names import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from sahel_timeline.engagements.story import Story
+    from sahel_timeline.engagements.context import Context
     from sahel_timeline.knowledge.model import Dyad
     from sahel_timeline.lexicon import Cue, Match
     from sahel_timeline.lexicon.senses import ActWord
     from sahel_timeline.page import Sentence
 
-#: How many sentences back an actor may be taken up again ("il", "le ministre").
-MEMORY = 2
 #: How far after "conduite par" its person may stand, in characters.
 LED = 30
-PEOPLE = frozenset(("person", "office", "counterpart"))
-BODIES = frozenset(("group", "body"))
-STRANGERS = PEOPLE | {"group"}
-AGENTS = PEOPLE | BODIES
 _SPEAKERS = frozenset(("noun", "capital", "metonym"))
 NOTHING: frozenset[str] = frozenset()
 _PRESENT = frozenset(("acting", "attending", "host"))
-
-
-class Focus:
-    """Whom the text was just speaking of, by state."""
-
-    def __init__(self) -> None:
-        self._last: dict[str, tuple[int, list[Actor]]] = {}
-
-    def remember(self, index: int, actors: Iterable[Actor]) -> None:
-        """Take the people who act in a sentence as the ones spoken of."""
-        by_state: dict[str, list[Actor]] = {}
-        for actor in actors:
-            if actor.kind in AGENTS and actor.state and actor.role == "acting":
-                by_state.setdefault(actor.state, []).append(actor)
-        for state, found in by_state.items():
-            people = [actor for actor in found if actor.kind in PEOPLE]
-            where, known = self._last.get(state, (-99, []))
-            if people or index - where > MEMORY or all(actor.kind not in PEOPLE for actor in known):
-                self._last[state] = (index, people or found)
-
-    def recall(self, state: str, index: int) -> list[Actor]:
-        """Those of a state who were spoken of within the last sentences."""
-        where, actors = self._last.get(state, (-99, []))
-        return actors if 0 <= index - where <= MEMORY else []
-
-
-class Context:
-    """What the scenes of one article share: what it is about, what was told so far, and of whom."""
-
-    def __init__(
-        self,
-        story: Story,
-        dyads: Sequence[Dyad],
-        dominant: Dyad | None,
-        heads: frozenset[str],
-        actors: Iterable[Actor],
-    ) -> None:
-        self.story = story
-        self.dyads = dyads
-        self.dominant = dominant
-        self.heads = heads
-        self.focus = Focus()
-        #: offices that the article gives people, by the folded name
-        self.offices = {fold_name(actor.name): actor.offices for actor in actors if actor.name and actor.offices}
 
 
 class Scene:
@@ -112,7 +62,7 @@ class Scene:
             self._sides.setdefault(actor.state, []).append(actor)
         self._spoken_of = {actor.state for actor in self.states if actor.form != "dateline"}
         #: the states that anything in the sentence points to
-        self.pointed = {*self._sides, *self._spoken_of, *(actor.host for actor in self.actors)}
+        self.pointed = {*self._sides, *self._spoken_of, *[actor.host for actor in self.actors]}
         #: the states that the headline, the sentences just before and the next one speak of
         self.near: frozenset[str | None] = frozenset()
         #: those without the next sentence
@@ -286,17 +236,3 @@ def _gap(left: Actor, right: Actor) -> int:
 
 def _other(dyad: Dyad, state: str | None) -> str:
     return dyad.states[1] if state == dyad.states[0] else dyad.states[0]
-
-
-def dominant_dyad(actors: Sequence[Actor], dyads: Sequence[Dyad]) -> Dyad | None:
-    """The dyad that an article is most about: whose less mentioned state is mentioned most."""
-    states = [actor.state for actor in actors if actor.state is not None and actor.role != "place"]
-    counts = Counter(states + [actor.host for actor in actors if actor.host is not None])
-    best: tuple[int, int] = (0, 0)
-    chosen = None
-    for dyad in dyads:
-        first, second = (counts[state] for state in dyad.states)
-        weight = (min(first, second), first + second)
-        if weight[0] and weight > best:
-            best, chosen = weight, dyad
-    return chosen

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from sahel_timeline.engagements.scene import PEOPLE
+from sahel_timeline.engagements.context import PEOPLE
 from sahel_timeline.engagements.told import BESIDE, Told, dates_fit, identity, people_of
 from sahel_timeline.offices import office_table
 

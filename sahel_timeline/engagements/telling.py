@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec.structs import replace
 
 from sahel_timeline.engagements.ceremonies import Ceremony
+from sahel_timeline.engagements.context import Context, dominant_dyad
 from sahel_timeline.engagements.datelines import dateline_end, without_dateline
 from sahel_timeline.engagements.dating import Anchor, PlacedTime, assign_times
 from sahel_timeline.engagements.frames import read_act
 from sahel_timeline.engagements.frames.act import NOUNS, VERBS
 from sahel_timeline.engagements.lengths import note_length, stated_length
-from sahel_timeline.engagements.scene import Context, Scene, dominant_dyad
+from sahel_timeline.engagements.scene import Scene
 from sahel_timeline.engagements.story import Story
 from sahel_timeline.engagements.triggers import find_triggers
 from sahel_timeline.tense import LooksAhead, is_supposed

@@ -65,20 +65,23 @@ def find_triggers(reading: Reading, acts: Sequence[Match[ActWord]], start: int, 
     return _outermost(_one_a_word(_receiving_is_no_audience(found))) if len(found) > 1 else found
 
 
-def _senses(match: Match[ActWord], reading: Reading) -> list[ActWord]:
+def _senses(match: Match[ActWord], reading: Reading) -> Sequence[ActWord]:
     """One sense a rule: "rencontré" and "rencontre" are one word when folded, and told apart by their accents."""
-    by_rule: dict[int, list[ActWord]] = {}
+    found: Sequence[ActWord] = match.senses
+    if len(found) == 1 and found[0].word.isascii() and found[0].form != "finite":
+        return found
     written = reading.text.text[match.start : match.end]
     # "des plates-formes" is not "formés" in a text that has its accents; "a donne son accord" is a slip
     bare = written.isascii() and not written.isupper() and reading.is_accented
-    bare = bare and not _is_finite(match.start, match.end, reading)
-    # "une équipe de …" does not equip
-    noun = not reading.lexicon.noun_markers.isdisjoint(
-        reading.text.words[max(0, match.start - MARKER) : match.start + 1].split()[-1:]
-    )
-    for sense in match.senses:
-        if not (bare and not sense.word.isascii()) and not (noun and sense.form == "finite"):
-            by_rule.setdefault(sense.rule, []).append(sense)
+    if bare and not _is_finite(match.start, match.end, reading):
+        found = [sense for sense in found if sense.word.isascii()]
+    if any(sense.form == "finite" for sense in found) and _is_noun(match.start, reading):
+        found = [sense for sense in found if sense.form != "finite"]
+    if len(found) < 2:
+        return found
+    by_rule: dict[int, list[ActWord]] = {}
+    for sense in found:
+        by_rule.setdefault(sense.rule, []).append(sense)
     chosen = []
     written = written.lower().replace("’", "'")
     for senses in by_rule.values():
@@ -88,6 +91,12 @@ def _senses(match: Match[ActWord], reading: Reading) -> list[ActWord]:
             senses = [sense for sense in senses if (sense.form == "participle") == verb] or senses
         chosen.append(senses[0])
     return chosen
+
+
+def _is_noun(start: int, reading: Reading) -> bool:
+    """Whether the word before marks a noun: "une équipe de …" does not equip."""
+    before = reading.text.words[max(0, start - MARKER) : start + 1].split()
+    return bool(before) and before[-1] in reading.lexicon.noun_markers
 
 
 def _is_finite(start: int, end: int, reading: Reading) -> bool:

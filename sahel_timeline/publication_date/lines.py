@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sahel_timeline.time_expressions.partial import PartialTime
 
 S = TypeVar("S")
+
 #: Date lines and bylines stand near the head, or close the article; between, a line with a date is about its subject.
 HEAD_CHARACTERS, TAIL_LINES = 1600, 3
 #: A date line may say this much more than its date: an author, a rubric, a source.

@@ -28,12 +28,14 @@ class Form(NamedTuple):
     what: str
     #: the extra of this package that it needs
     extra: str | None = None
+    #: it is decoded and no more: to set a timer takes longer than to read it
+    at_once: bool = False
 
 
 _PACKAGE = "sahel_timeline.readers."
 #: form → how it is read; modules are imported when one is met
 READERS: dict[str, Form] = {
-    "text": Form(_PACKAGE + "text", (".txt", ".text"), "plain text, one article a file"),
+    "text": Form(_PACKAGE + "text", (".txt", ".text"), "plain text, one article a file", at_once=True),
     "markdown": Form(_PACKAGE + "markdown", (".md", ".markdown"), "text with YAML front matter between lines of `---`"),
     "page": Form(
         _PACKAGE + "page", (".html", ".htm", ".xhtml"), "a saved web page: browser, wget, HTTrack, SingleFile, AMP"
@@ -114,7 +116,8 @@ def _read(source: Source, known: dict[str, str]) -> Iterator[tuple[Article | Dia
     form = READERS[recognise(head) or known.get(source.suffix, "text")]
     silent = True
     try:
-        for record in _each(import_module(form.module).read(source), source):
+        records = import_module(form.module).read(source)
+        for record in records if form.at_once else _each(records, source):
             silent = False
             if isinstance(record, Source):
                 yield from _read_part(record, known)

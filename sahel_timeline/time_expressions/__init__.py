@@ -13,7 +13,7 @@ from sahel_timeline.time_expressions.context import Context
 from sahel_timeline.time_expressions.deixis import Deixis, first_written
 from sahel_timeline.time_expressions.grammar import parse_tokens
 from sahel_timeline.time_expressions.partial import CalendarDate, PartialTime, Range
-from sahel_timeline.time_expressions.resolve import resolve
+from sahel_timeline.time_expressions.resolve import other_way, resolve
 from sahel_timeline.time_expressions.tokens import read_tokens
 from sahel_timeline.time_expressions.whole_text import LONGEST, read_whole
 
@@ -158,17 +158,18 @@ def resolve_times(
         quotation = deixis.quotation(time.start)
         said = deixis.day_of_message(quotation) if quotation else None
         if quotation is None:
-            answer = resolve(time, context(time, written, anchored_by))
+            place = context(time, written, anchored_by)
         elif said is not None:
-            answer = resolve(time, context(time, said, "quotation"))
+            place = context(time, said, "quotation")
         else:
             # a reprint puts the words of its first day in quotation marks
-            answer = resolve(time, context(time, written, anchored_by, quoted=anchored_by == "publication"))
+            place = context(time, written, anchored_by, quoted=anchored_by == "publication")
+        answer = resolve(time, place)
         if answer is None:
             continue
         span = text.original_span(time.start, time.end)
-        if rejected is not None and answer.rejected:
-            rejected[span] = answer.rejected
+        if rejected is not None:
+            rejected[span] = answer.rejected + other_way(time, place, answer)
         resolved.append(
             TimeExpression(
                 text.text[time.start : time.end],

@@ -10,7 +10,13 @@ from msgspec.structs import replace
 from sahel_timeline import edtf
 from sahel_timeline.records import Anchor
 from sahel_timeline.time_expressions.context import UNRESOLVED, Context, Resolved
-from sahel_timeline.time_expressions.periods import day_or_none, part_of_month, part_of_year, replace_year
+from sahel_timeline.time_expressions.periods import (
+    day_or_none,
+    part_of_month,
+    part_of_year,
+    replace_year,
+    weekday_beside,
+)
 
 if TYPE_CHECKING:
     from sahel_timeline.time_expressions.partial import CalendarDate
@@ -120,9 +126,16 @@ def _without_year(partial: CalendarDate, rule: str, context: Context) -> Resolve
     if partial.day is None:
         value = part_of_month(year, month, partial.part)
     else:
-        day = date(year, month, partial.day)
-        value = edtf.of_day(day)
-    return Resolved(value, "inferred", f"{rule}:{why}", anchor)
+        value = edtf.of_day(date(year, month, partial.day))
+    return Resolved(value, "inferred", f"{rule}:{why}", anchor, _not_that_day(partial, value, context))
+
+
+def _not_that_day(partial: CalendarDate, value: edtf.DateValue, context: Context) -> tuple[str, ...]:
+    """Of "hier, jeudi 16 octobre" on a page of another day: what "hier" would have been."""
+    if partial.deictic is None or context.published is None:
+        return ()
+    said = context.published + timedelta(days=partial.deictic)
+    return (f"{said}: the date that is written out says another day",) if said != value.earliest else ()
 
 
 def _choose_year(partial: CalendarDate, context: Context) -> tuple[int | None, str, Anchor | None]:
@@ -285,10 +298,3 @@ def _weekday(partial: CalendarDate, rule: str, context: Context) -> Resolved:
     elif back and partial.shift != "last" and (context.until or context.future):
         day = written + timedelta(days=(weekday - written.isoweekday()) % 7)
     return Resolved(edtf.of_day(day), "relative", rule, context.anchor())
-
-
-def weekday_beside(day: date, weekday: int, shift: str) -> date:
-    """The weekday strictly after a day, or strictly before it."""
-    if shift == "following":
-        return day + timedelta(days=(weekday - day.isoweekday() - 1) % 7 + 1)
-    return day - timedelta(days=(day.isoweekday() - weekday - 1) % 7 + 1)

@@ -68,15 +68,15 @@ class Context:
         #: whether the date ends something ("jusqu'à vendredi")
         self.until = until
 
-    def ahead(self) -> Context:
-        """The same for words that look ahead."""
+    def facing(self, *, ahead: bool) -> Context:
+        """The same for a sentence that looks ahead, or one that does not."""
         return Context(
             self.published,
             self.published_value,
             self.narrative,
             self._stated,
             self._place,
-            lambda _: True,
+            lambda _: ahead,
             anchored_by=self.anchored_by,
             quoted=self.quoted,
             day_first=self.day_first,

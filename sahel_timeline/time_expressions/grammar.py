@@ -109,7 +109,7 @@ RULES: tuple[Rule, ...] = (
     Rule("full-date", rf"{LEAD}Y[,/-]?(?:M[.,/-]?{DAY}|{DAY}M)(?!\.?Y)", dates.date_with_year),
     Rule("short-year", rf"{LEAD}{WEEKDAY}?(?:nM\.?|M\.?n,?)[n#](?=[-|,;)]|$)", dates.date_with_short_year),
     Rule("day-and-month", rf"{LEAD}{ONE}{MONTH}{SHIFT}?", dates.date_with_year),
-    Rule("day-and-month", rf"{LEAD}(?:[Ww][.,]?)?M\.?l?{DAY}(?![.:]?[nUu#]){SHIFT}?", dates.date_with_year),
+    Rule("day-and-month", rf"{LEAD}(?:[Ww][.,]?)?M[.l]?{DAY}(?![.:]?[nUu#]){SHIFT}?", dates.date_with_year),
     Rule("day-and-month", rf"ly|{ALONE_BEFORE}y{ALONE_AFTER}", dates.day_in_figures),
     Rule("spaced-figures", rf"{ALONE_BEFORE}l?nn[Yn#]?{ALONE_AFTER}|lnnY", dates.date_in_spaced_figures),
     # months and longer

@@ -79,3 +79,10 @@ def day_or_none(year: int, month: int, day: int) -> date | None:
 def replace_year(day: date, year: int) -> date | None:
     """The same day and month in another year; None for 29 February in a common year."""
     return day_or_none(year, day.month, day.day)
+
+
+def weekday_beside(day: date, weekday: int, shift: str) -> date:
+    """The weekday strictly after a day, or strictly before it."""
+    if shift == "following":
+        return day + timedelta(days=(weekday - day.isoweekday() - 1) % 7 + 1)
+    return day - timedelta(days=(day.isoweekday() - weekday - 1) % 7 + 1)

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from sahel_timeline import edtf
 from sahel_timeline.records import Anchor, AnchorKind
-from sahel_timeline.time_expressions.calendar_dates import calendar_date, weekday_beside
+from sahel_timeline.time_expressions.calendar_dates import calendar_date
 from sahel_timeline.time_expressions.context import UNRESOLVED, Context, Resolved
 from sahel_timeline.time_expressions.offsets import count_from, day_of, shift_from
 from sahel_timeline.time_expressions.partial import (
@@ -28,7 +28,7 @@ from sahel_timeline.time_expressions.partial import (
     UnitShift,
     WeekOf,
 )
-from sahel_timeline.time_expressions.periods import part_of_period
+from sahel_timeline.time_expressions.periods import part_of_period, weekday_beside
 
 if TYPE_CHECKING:
     from datetime import date
@@ -77,6 +77,15 @@ def _resolve(time: PartialTime, context: Context) -> Resolved:
     return Resolved(value, "relative", time.rule, Anchor(kind, day.isoformat()), rejected)
 
 
+def other_way(time: PartialTime, context: Context, answer: Resolved) -> tuple[str, ...]:
+    """The reading that is set aside because the sentence looks ahead, or because it does not."""
+    ahead = context.future
+    other = None if time.alone else resolve(time, context.facing(ahead=not ahead))
+    if other is None or other.value == answer.value or not other.value.is_bounded:
+        return ()
+    return (f"{other.value.edtf}: the sentence {'looks' if ahead else 'does not look'} ahead",)
+
+
 def _nearest(found: Resolved, time: PartialTime, context: Context) -> Resolved:
     """Of the past and the coming date that a text without a sentence may mean, the one nearer to its publication.
 
@@ -84,7 +93,7 @@ def _nearest(found: Resolved, time: PartialTime, context: Context) -> Resolved:
     """
     if context.published is None or (isinstance(time.partial, CalendarDate) and not _has_month(time.partial)):
         return found
-    ahead = _resolve(time, context.ahead())
+    ahead = _resolve(time, context.facing(ahead=True))
     if ahead.value == found.value or not found.value.is_bounded or not ahead.value.is_bounded:
         return found
     far, near = found, ahead

@@ -88,6 +88,28 @@ def test_readings_that_were_set_aside_are_shown(call: Run, fill: Fill) -> None:
     assert "set aside: 2025-" in text
 
 
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("17 déc.", "2024-12-17: farther from the publication, and no sentence says which"),
+        ("Le ministre a été reçu vendredi à Koulouba.", "2025-10-24: the sentence does not look ahead"),
+        ("Le ministre se rendra mardi à Dakar.", "2025-10-14: the sentence looks ahead"),
+        ("La mission est arrivée à Bamako le 3 février.", "2026-02-03: the sentence does not look ahead"),
+        (
+            "Hier, jeudi 16 octobre, le ministre est rentré.",
+            "2025-10-19: the date that is written out says another day",
+        ),
+        ("Le décret du 3/4/2025 a été publié au Journal.", "2025-03-04: the other order of day and month"),
+    ],
+    ids=["alone", "past", "ahead", "year", "reprint", "order"],
+)
+def test_the_reading_that_another_rule_would_have_given_is_named(
+    call: Run, fill: Fill, text: str, reading: str
+) -> None:
+    shown = call("explain", fill({"page.txt": text}), "--published", "2025-10-20").text
+    assert f"set aside: {reading}" in shown
+
+
 def test_a_date_line_is_explained_by_the_reading_that_won(call: Run, fill: Fill) -> None:
     text = call("explain", fill({"page.txt": PAGE})).text
     assert "= 2025-11-05" in line_with(text, "] “11/5/2025”")

@@ -26,7 +26,7 @@ LIMIT = 0.5
 @pytest.fixture
 def slow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Three files for a reader that hangs in the second."""
-    monkeypatch.setitem(READERS, "text", READERS["text"]._replace(module="tests.readers.slow"))
+    monkeypatch.setitem(READERS, "text", READERS["text"]._replace(module="tests.readers.slow", at_once=False))
     for name, text in {"a.txt": "un\ndeux", "b.txt": "trois\nhang\nquatre", "c.txt": "cinq"}.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     return tmp_path

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from sahel_timeline.engagements.frames.act import NOUNS, Act, strength, takes_up
+from sahel_timeline.engagements.frames.act import NOUNS, Act, strongest, takes_up
 from sahel_timeline.engagements.frames.contact import contact
 from sahel_timeline.engagements.frames.directed import credentials, directed, drill, joint, received
 from sahel_timeline.engagements.frames.travel import travel
@@ -50,8 +50,8 @@ def read_act(trigger: Trigger, scene: Scene) -> Act | None:
 def _read(trigger: Trigger, scene: Scene, status: Status) -> Act | None:
     """The act as the frame of its trigger reads it, for the dyad that it says most of."""
     frame = _FRAMES[trigger.rule.frame]
-    acts = [act for dyad in _by_likelihood(scene) if (act := frame(trigger, scene, status, dyad)) is not None]
-    return max(acts, key=strength, default=None)
+    acts = [frame(trigger, scene, status, dyad) for dyad in _by_likelihood(scene)]
+    return strongest([act for act in acts if act is not None])
 
 
 def _by_likelihood(scene: Scene) -> list[Dyad]:

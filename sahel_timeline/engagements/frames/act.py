@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sahel_timeline.actors.roles import BY
-from sahel_timeline.engagements.scene import PEOPLE
+from sahel_timeline.engagements.context import PEOPLE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sahel_timeline.actors.actor import Actor
     from sahel_timeline.engagements.scene import Scene
     from sahel_timeline.engagements.triggers import Trigger
@@ -36,8 +38,14 @@ class Act(msgspec.Struct, frozen=True, gc=False):
     source: str | None = None
 
 
-def strength(act: Act) -> tuple[bool, int]:
-    """Which of two readings of one trigger says more: both sides known, then the more people."""
+def strongest(acts: Sequence[Act]) -> Act | None:
+    """Of several readings of one trigger, the one that says most: both sides known, then the more people."""
+    if len(acts) < 2:
+        return acts[0] if acts else None
+    return max(acts, key=_strength)
+
+
+def _strength(act: Act) -> tuple[bool, int]:
     return act.full, sum(actor.kind == "person" for side in act.sides.values() for actor in side)
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from sahel_timeline.engagements.context import PEOPLE
 from sahel_timeline.engagements.frames.act import NOUNS, VERBS, Act, agents_of, place_of, takes_up
-from sahel_timeline.engagements.scene import PEOPLE
 
 if TYPE_CHECKING:
     from sahel_timeline.actors.actor import Actor

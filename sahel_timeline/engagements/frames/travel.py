@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from sahel_timeline.actors.roles import BY
-from sahel_timeline.engagements.frames.act import VERBS, Act, place_of, strength, takes_up
-from sahel_timeline.engagements.scene import PEOPLE
+from sahel_timeline.engagements.context import PEOPLE
+from sahel_timeline.engagements.frames.act import VERBS, Act, place_of, strongest, takes_up
 
 if TYPE_CHECKING:
     from sahel_timeline.actors.actor import Actor
@@ -26,7 +26,7 @@ def travel(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | 
     ways = [
         _travel_to(trigger, scene, status, dyad, visitor, host) for visitor, host in (dyad.states, dyad.states[::-1])
     ]
-    return max((act for act in ways if act is not None), key=strength, default=None)
+    return strongest([act for act in ways if act is not None])
 
 
 def _travel_to(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, visitor: str, host: str) -> Act | None:
