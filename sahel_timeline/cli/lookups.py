@@ -71,7 +71,10 @@ def cache(
     ] = None,
     knowledge: KnowledgeOption = None,
 ) -> None:
-    """Care for what `build --cache` keeps: info, clear or prune (what other versions and knowledge made)."""
+    """Care for what `build --cache` keeps: info, clear or prune (what other versions and knowledge made).
+
+    Example: sahel-timeline cache prune
+    """
     from sahel_timeline.commands.cache import cache as care
     from sahel_timeline.commands.session import Messages
 
@@ -79,7 +82,10 @@ def cache(
 
 
 def schema() -> None:
-    """Print the JSON Schema of the output (YAML and JSON carry the same tree)."""
+    """Print the JSON Schema of the output (YAML and JSON carry the same tree).
+
+    Example: sahel-timeline schema > chronology.schema.json
+    """
     from sahel_timeline.commands import chronology
 
     raise typer.Exit(chronology.schema())

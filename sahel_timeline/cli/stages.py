@@ -99,7 +99,10 @@ def extract(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Find the engagements that the articles of `normalize` report."""
+    """Find the engagements that the articles of `normalize` report.
+
+    Example: sahel-timeline extract dated.jsonl --dyad us-mali > mentions.jsonl
+    """
     from sahel_timeline.commands import stages
     from sahel_timeline.commands.session import Messages
 
@@ -114,7 +117,10 @@ def deduplicate(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Put the reports of one event together: the mentions of `extract` become a chronology."""
+    """Put the reports of one event together: the mentions of `extract` become a chronology.
+
+    Example: sahel-timeline deduplicate mentions.jsonl --corrections hand.yaml | sahel-timeline render
+    """
     from sahel_timeline.commands import stages
     from sahel_timeline.commands.session import Messages
 

@@ -11,8 +11,8 @@ from sahel_timeline.corrections.apply import Hand, apply
 from sahel_timeline.deduplicate.arrivals import arrivals, not_yet_laid
 from sahel_timeline.deduplicate.group import group_mentions
 from sahel_timeline.deduplicate.identity import event_slug
-from sahel_timeline.deduplicate.merge import merge, revise, settle
-from sahel_timeline.deduplicate.past import Past, PastError
+from sahel_timeline.deduplicate.merge import merge, settle
+from sahel_timeline.deduplicate.past import Past, PastError, revise
 from sahel_timeline.deduplicate.reprints import with_first_dates
 from sahel_timeline.deduplicate.same_event import SameEvent
 from sahel_timeline.deduplicate.visits import dated_by_meetings, find_visits

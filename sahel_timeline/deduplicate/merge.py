@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, get_args
 
 import msgspec
-from msgspec.structs import replace
 
 from sahel_timeline import edtf
 from sahel_timeline.deduplicate.conflicts import find_conflicts
@@ -87,27 +86,6 @@ def merge(
         corrections=tuple(dict.fromkeys(n for m in mentions for n in notes.get((m.file, m.ordinal), ())))
         if notes
         else (),
-    )
-
-
-def revise(old: Event, event: Event, sources: Mapping[str, int]) -> Event:
-    """An event of before with what is known of it now: its sources and corrections are counted on from there.
-
-    Args:
-        old: the event as it was.
-        event: what its reports and new ones make of it.
-        sources: file → number of its source, as far as the texts that are left tell.
-    """
-    before = {report.file for report in old.reports}
-    counted = {number for file, number in sources.items() if file in before}
-    independent = old.independent_sources + len(set(sources.values()) - counted)
-    anew = {(note.action, note.reason) for note in event.corrections}
-    corrections = tuple(note for note in old.corrections if (note.action, note.reason) not in anew)
-    return replace(
-        event,
-        part_of=event.part_of or old.part_of,
-        independent_sources=min(independent, len(sources)),
-        corrections=(*corrections, *event.corrections),
     )
 
 

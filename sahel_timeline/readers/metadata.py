@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from codecs import BOM_UTF8
 from datetime import date, datetime
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sahel_timeline.records import PageEvidence
 
 _DATES = ("published", "retrieved")
+_SILENCE = Metadata()
 #: Languages of dates in words, by code: with all that dateparser has, a text that is no date takes seconds.
 _LANGUAGES = ["fr", "en", "ar", "pt", "es", "it", "de", "tr"]
 _ISO = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)(?:[T ]\d\d:?\d\d.*)?")
@@ -105,7 +107,7 @@ def _read_sidecar(path: str, article: str) -> Metadata | Diagnostic | None:
     if data is None or isinstance(data, Diagnostic):
         return data
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         return _broken(file, f"not UTF-8 (byte {error.start})")
     return metadata_from_yaml(text, file, "sidecar")
@@ -218,7 +220,9 @@ def read_date(text: str, key: str, languages: list[str] | None = None) -> str:
 
 
 def over(first: Metadata, second: Metadata) -> Metadata:
-    """What the first says, and the second where the first is silent."""
+    """What the first says, and the second where the first is silent; an empty text says nothing."""
+    if second == _SILENCE and "" not in msgspec.structs.astuple(first):
+        return first
     return Metadata(**{name: getattr(first, name) or getattr(second, name) for name in Metadata.__struct_fields__})
 
 

@@ -40,6 +40,7 @@ def test_every_parameter_is_there(command: Any) -> None:
 @pytest.mark.parametrize("command", commands(), ids=lambda command: command.name)
 def test_every_command_and_option_is_explained(command: Any) -> None:
     assert command.about
+    assert command.examples
     assert all(option.help for option in (*command.options, *command.arguments))
 
 

@@ -136,7 +136,7 @@ def test_a_sidecar_gives_every_key(read: Read, sidecar: str) -> None:
     assert (article.metadata, article.published_from, diagnostics) == (KNOWN, "sidecar", [])
 
 
-@pytest.mark.parametrize("sidecar", ["", "# rien\n", "outlet:\n", "outlet: null\ntitle: ~\n"])
+@pytest.mark.parametrize("sidecar", ["", "# rien\n", "outlet:\n", "outlet: ''\n", "outlet: null\ntitle: ~\n"])
 def test_a_sidecar_that_says_nothing_is_none(read: Read, sidecar: str) -> None:
     article, diagnostics = read("Texte.", sidecar)
     assert (article.metadata, diagnostics) == (Metadata(), [])
