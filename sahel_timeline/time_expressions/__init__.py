@@ -46,6 +46,8 @@ _STATED = frozenset(
 )
 #: After a date of at most so many days "le lendemain" is the day after its last.
 SPOKEN_OF = 7
+#: So far on, in characters, a text is still speaking of a date: farther on "la veille" may be the eve of anything.
+STILL_TOLD = 250
 
 
 def find_times(text: NormalText, triggers: Iterable[int], vocabulary: Vocabulary) -> list[PartialTime]:
@@ -154,7 +156,10 @@ def resolve_times(
 
     deixis = Deixis(text, found, day_of)
     resolved: list[TimeExpression] = []
+    told_at = 0
     for time in found:
+        if time.start - told_at > STILL_TOLD:
+            narrative = None
         quotation = deixis.quotation(time.start)
         said = deixis.day_of_message(quotation) if quotation else None
         if quotation is None:
@@ -186,7 +191,7 @@ def resolve_times(
         if day is None or time.direction != "at" or "~" in answer.value.edtf:
             continue
         if time.rule != "deictic" and (answer.value.days or 99) <= SPOKEN_OF:
-            narrative = day
+            narrative, told_at = day, time.end
         origin = first_written(time, answer, day, origins, published)
         if origin is not None:
             written, anchored_by = origin, "document"
