@@ -66,6 +66,7 @@ def _dated(
     published = publication.value if publication else month_from_url(article.metadata.url)
     day = published.earliest if published and published.precision == "day" else None
     notes: dict[Span, tuple[str, ...]] | None = None if trace is None else {}
+    looks_ahead, origins = LooksAhead(reading), _origins(reading)
     resolved = [
         time
         for group in found
@@ -75,9 +76,9 @@ def _dated(
             stated,
             day,
             published,
-            LooksAhead(reading),
+            looks_ahead,
             day_first=reading.language != "en",
-            origins=_origins(reading),
+            origins=origins,
             rejected=notes,
         )
     ]

@@ -49,15 +49,19 @@ class LooksAhead:
 
     def __call__(self, offset: int) -> bool:
         """Whether a verb of the future is the nearest to an offset of the normal text, in its sentence."""
-        sentences = self._reading.sentences
-        index = bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1
-        start, end = (sentences[index].start, sentences[index].end) if index >= 0 else (0, len(self._reading.text.text))
-        start, end = max(start, offset - NEAR), min(end, offset + NEAR_AFTER)
-        ahead = [word for word in self._words if start <= word < end]
         text, vocabulary = self._reading.text, self._reading.lexicon.vocabulary
+        start, end = max(0, offset - NEAR), min(len(text.text), offset + NEAR_AFTER)
+        ahead = [word for word in self._words if start <= word < end]
         ahead += vocabulary.future.find(text, start, end)
         if vocabulary.invitations is not None:
             ahead += [m.start() for m in vocabulary.invitations.finditer(text.folded, start, end)]
+        if not ahead:  # where the sentence ends matters to no one
+            return False
+        sentences = self._reading.sentences
+        index = bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1
+        if index >= 0:
+            start, end = max(start, sentences[index].start), min(end, sentences[index].end)
+            ahead = [word for word in ahead if start <= word < end]
         ahead = [word for word in ahead if '"' not in text.folded[min(word, offset) : max(word, offset)]]
         if not ahead or text.words.startswith(vocabulary.since_past, offset + 1):
             return False

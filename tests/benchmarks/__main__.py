@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from rich.console import Console
 
@@ -11,6 +13,7 @@ from tests.benchmarks import page, publish, scale, startup, throughput, yardstic
 from tests.benchmarks.corpus import SETS
 from tests.benchmarks.report import scale_table, startup_table, throughput_table
 
+Measure = Callable[[Sequence[Path], int, int], throughput.Throughput]
 #: Wide enough for the tables where the output is no terminal.
 WIDTH = 120
 #: How many articles of each set `--quick` takes.
@@ -27,13 +30,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__.partition(":")[0] + ".")
     parser.add_argument("--quick", action="store_true", help="small sizes, to see that everything runs")
     parser.add_argument(
-        "--only", choices=("throughput", "startup", "scale", "yardstick", "page"), help="one benchmark alone"
+        "--only", choices=("throughput", "dates", "startup", "scale", "yardstick", "page"), help="one benchmark alone"
     )
     parser.add_argument("--write", action="store_true", help="write the yardstick's table and plot into docs/")
     options = parser.parse_args()
     console = Console() if sys.stdout.isatty() else Console(width=WIDTH)
     if options.only in (None, "throughput"):
-        console.print(throughput_table((name, _throughput(name, options.quick)) for name in SETS))
+        rows = [(name, _throughput(throughput.measure, name, options.quick)) for name in SETS]
+        console.print(throughput_table(rows, "the whole build", "goal: 12 times as many articles a second"))
+    if options.only in (None, "dates"):
+        rows = [(name, _throughput(throughput.measure_normalize, name, options.quick)) for name in SETS]
+        console.print(throughput_table(rows, "normalize", "publication dates and languages too"))
+        rows = [(name, _throughput(throughput.measure_dates, name, options.quick)) for name in SETS]
+        console.print(throughput_table(rows, "dates found and resolved", "goal: 40 times as many articles a second"))
     if options.only in (None, "startup"):
         console.print(startup_table(startup.measure(3 if options.quick else 25)))
     if options.only in (None, "scale"):
@@ -55,11 +64,11 @@ def main() -> None:
             publish.publish(points, found)
 
 
-def _throughput(name: str, quick: bool) -> throughput.Throughput:
+def _throughput(measure: Measure, name: str, quick: bool) -> throughput.Throughput:
     if quick:
         files = throughput.article_files(SETS[name])
-        return throughput.measure(files[:: max(1, len(files) // FEW)], rounds=1, builds=1)
-    return throughput.measure(SETS[name], rounds=5)
+        return measure(files[:: max(1, len(files) // FEW)], 1, 1)
+    return measure(SETS[name], 5, 5)
 
 
 if __name__ == "__main__":

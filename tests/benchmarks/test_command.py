@@ -26,6 +26,17 @@ def throughput() -> str:
     return run("--only", "throughput")
 
 
+@pytest.mark.parametrize("name", ["data/press", "data/written", "all of data"])
+def test_dates_have_a_row_for_each_set_with_publication_and_alone(name: str, dates: str) -> None:
+    rows = [line for line in dates.splitlines() if line.strip().startswith(name)]
+    assert [line.count("×") for line in rows] == [3, 3]
+
+
+@pytest.fixture(scope="module")
+def dates() -> str:
+    return run("--only", "dates")
+
+
 def test_startup_compares_two_applications() -> None:
     said = run("--only", "startup")
     assert "sahel-timeline --help" in said
