@@ -55,7 +55,7 @@ def find_triggers(reading: Reading, acts: Sequence[Match[ActWord]], start: int, 
             rule = rules[sense.rule]
             where: tuple[int, int] | None = None
             if rule.object:
-                where = _object(reading, sense.rule, match, start, end)
+                where = _object(reading, sense.rule, match, match.start if rule.object_after else start, end)
                 if where is None:
                     continue
             form = sense.form

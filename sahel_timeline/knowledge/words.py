@@ -179,6 +179,8 @@ class EngagementRule(Entry, frozen=True):
     tour: Words = ()
     #: words, or "@name" for a list of `objects`
     object: Words = ()
+    #: whether the object stands after its verb ("a demandé … de lever"), and not before it too
+    object_after: bool = False
 
 
 class Cues(Entry, frozen=True):
