@@ -54,6 +54,16 @@ class Element(NamedTuple):
     line: int
 
 
+class _Tag(NamedTuple):
+    """What an opening tag says, wherever it stands."""
+
+    attributes: dict[str, str]
+    #: whether it begins a part of the page that is not its article
+    aside: bool
+    #: whether `elements` has it
+    noted: bool
+
+
 class Line(NamedTuple):
     """A line of visible text."""
 
@@ -79,7 +89,8 @@ class Markup:
         self.title = ""
         #: whether a parser would choke on it
         self.monstrous = False
-        self._kept: list[str] = []
+        #: parts of the page that are no text: start, end, what a parser gets instead
+        self._cuts: list[tuple[int, int, str]] = []
         self._text: list[str] = []
         self._block = ""
         self._count = 0
@@ -90,76 +101,89 @@ class Markup:
     @property
     def cleaned(self) -> str:
         """The page without what is no text, for a parser."""
-        return "".join(self._kept)
-
-    @property
-    def _aside(self) -> bool:
-        return bool(self._stack) and self._stack[-1][1]
+        kept: list[str] = []
+        place = 0
+        for start, end, instead in self._cuts:
+            kept += (self.page[place:start], instead)
+            place = end
+        return "".join((*kept, self.page[place : self._end]))
 
     def _scan(self) -> None:
         page, place, size = self.page, 0, len(self.page)
         unclosed: set[str] = set()
+        self._end = size
+        find, match_tag, add = page.find, _TAG.match, self._text.append
         while place < size:
-            start = page.find("<", place)
+            start = find("<", place)
             if start < 0:
-                start = size
-            if start > place:
-                self._add_text(page[place:start])
-            if start == size:
+                add(page[place:])
                 break
-            if page.startswith("<!--", start):
-                end = -1 if "-->" in unclosed else page.find("-->", start + 4)
-                if end < 0:
-                    unclosed.add("-->")
-                    place = start + 4
-                else:
-                    if len(self.comments) < 5 and end - start < 4000:
-                        self.comments.append(page[start + 4 : end])
-                    place = end + 3
-                continue
-            match = _TAG.match(page, start)
+            if start > place:
+                add(page[place:start])
+            match = match_tag(page, start)
             if match is None:
-                place = start + 1
-                if page.startswith(("<!", "<?"), start):
-                    end = page.find(">", start, start + 2000)
-                    place = end + 1 if end > 0 else place
-                else:
-                    self._add_text("<")
+                place = self._skip_odd(start, unclosed)
                 continue
+            closing, name, raw, end = match.groups()
             place = match.end()
-            if not match[4]:
+            if not end:
+                self._end = start
                 break  # the rest of the page is inside a tag
-            name = match[2].lower()
-            if match[1]:
+            name = name.lower()
+            if closing:
                 self._close(name)
             else:
-                place = self._open(name, match, unclosed)
+                place = self._open(name, raw, start, place, unclosed)
         self._end_line()
 
-    def _open(self, name: str, match: re.Match[str], unclosed: set[str]) -> int:
-        raw = match[3]
+    def _skip_odd(self, start: int, unclosed: set[str]) -> int:
+        """Pass over a comment, a declaration, or a sign that begins no tag; returns where it ends."""
+        page = self.page
+        if page.startswith("<!--", start):
+            end = -1 if "-->" in unclosed else page.find("-->", start + 4)
+            if end < 0:
+                unclosed.add("-->")
+                end = start + 1
+            elif len(self.comments) < 5 and end - start < 4000:
+                self.comments.append(page[start + 4 : end])
+            self._cuts.append((start, end + 3, ""))
+            return end + 3
+        if page.startswith(("<!", "<?"), start):
+            end = page.find(">", start, start + 2000)
+            end = end + 1 if end > 0 else start + 1
+            self._cuts.append((start, end, ""))
+            return end
+        self._text.append("<")
+        return start + 1
+
+    def _open(self, name: str, raw: str, start: int, end: int, unclosed: set[str]) -> int:
         self._count += 1
         if len(raw) > LONGEST_TAG or self._count > MOST_TAGS:
             self.monstrous = True
             raw = raw if len(raw) <= LONGEST_TAG else ""
         if name in _RAW:
-            return self._skip_raw(name, raw, match.end(), unclosed)
-        attributes = _attributes(raw) if raw else {}
+            after = self._skip_raw(name, raw, end, unclosed)
+            self._cuts.append((start, after, ""))
+            return after
+        tag = _read_tag(name, raw)
         if name not in _INLINE:
             self._end_line()
             self._block = name
-        if name in _LOOSE and self._stack and self._stack[-1][0] == name:
-            self._stack.pop()
-        aside = self._aside or name in _ASIDE or bool(raw and _is_aside(name, attributes))
-        if name in ("meta", "link", "time", "html", "h1", "title") or "itemprop" in attributes or _dated(attributes):
-            self._note(name, attributes, match.start(), aside)
-        if name not in _VOID and not raw.endswith("/") and (name not in _LOOSE or (aside and not self._aside)):
-            self._stack.append((name, aside))
-            if len(self._stack) > MOST_DEEP:
+        stack = self._stack
+        if stack and name in _LOOSE and stack[-1][0] == name:
+            stack.pop()
+        around = bool(stack) and stack[-1][1]
+        aside = around or tag.aside
+        if tag.noted:
+            self._note(name, tag.attributes, start, aside)
+        if name not in _VOID and not raw.endswith("/") and (name not in _LOOSE or (aside and not around)):
+            stack.append((name, aside))
+            if len(stack) > MOST_DEEP:
                 self.monstrous = True
-                del self._stack[: MOST_DEEP // 2]
-        self._kept.append(match[0] if len(raw) < _KEPT else _shortened(name, attributes))
-        return match.end()
+                del stack[: MOST_DEEP // 2]
+        if len(raw) >= _KEPT:
+            self._cuts.append((start, end, _shortened(name, tag.attributes)))
+        return end
 
     def _note(self, name: str, attributes: dict[str, str], start: int, aside: bool) -> None:
         if len(self.elements) >= 5000:
@@ -184,35 +208,60 @@ class Markup:
         if name not in _INLINE:
             self._end_line()
             self._block = ""
+        if self._open_texts:
+            self._end_text(name)
+        stack = self._stack
+        for back in range(1, min(len(stack), 40) + 1):
+            if stack[-back][0] == name:
+                del stack[-back:]
+                break
+
+    def _end_text(self, name: str) -> None:
+        """Give the element that ends its text."""
         for index in [i for i, (other, _) in self._open_texts.items() if other == name][-1:]:
             _, begin = self._open_texts.pop(index)
             self.texts[index] = self.texts[index] or _plain("".join(self._text[begin : begin + 40]))
-        for back in range(1, min(len(self._stack), 40) + 1):
-            if self._stack[-back][0] == name:
-                del self._stack[-back:]
-                break
-        self._kept.append(f"</{name}>")
-
-    def _add_text(self, text: str) -> None:
-        self._kept.append(text)
-        self._text.append(text)
 
     def _end_line(self) -> None:
         if not self._text:
             return
-        text = _plain("".join(self._text))
+        written = "".join(self._text)
+        text = "" if written.isspace() else _plain(written)
         if text:
-            in_title = bool(self._stack) and self._stack[-1][0] == "title"
-            if in_title:
+            if self._stack and self._stack[-1][0] == "title":
                 self.title = self.title or text
             else:
                 block = self._block or (self._stack[-1][0] if self._stack else "")
-                self.lines.append(Line(text, self._aside, block))
-            for index, (_, begin) in self._open_texts.items():
-                if not self.texts[index]:
+                self.lines.append(Line(text, bool(self._stack) and self._stack[-1][1], block))
+        if self._open_texts:
+            for index, (name, begin) in list(self._open_texts.items()):
+                if text and not self.texts[index]:
                     self.texts[index] = _plain("".join(self._text[begin : begin + 40])) or text
-        self._open_texts = {index: (name, 0) for index, (name, _) in self._open_texts.items() if not self.texts[index]}
+                if self.texts[index]:
+                    del self._open_texts[index]
+                else:
+                    self._open_texts[index] = (name, 0)
         self._text.clear()
+
+
+_NOTED = frozenset(("meta", "link", "time", "html", "h1", "title"))
+#: Attributes without one of these say nothing that is asked for.
+_ASKED = re.compile(r"class|id|itemprop", re.IGNORECASE)
+_PLAIN_TAG = _Tag({}, aside=False, noted=False)
+
+
+def _read_tag(name: str, raw: str) -> _Tag:
+    """What a tag says; most say the same as many others, or nothing."""
+    if name in _NOTED or name in _ASIDE or (raw and _ASKED.search(raw)):
+        return _read_marked(name, raw)
+    return _PLAIN_TAG
+
+
+@lru_cache(maxsize=4096)
+def _read_marked(name: str, raw: str) -> _Tag:
+    attributes = _attributes(raw) if raw else {}
+    aside = name in _ASIDE or (bool(raw) and _is_aside(name, attributes))
+    return _Tag(attributes, aside, name in _NOTED or "itemprop" in attributes or _dated(attributes))
 
 
 def _attributes(raw: str) -> dict[str, str]:
