@@ -7,15 +7,10 @@ pass leaves: no scripts, styles, pictures in the text, or tags beyond all measur
 from __future__ import annotations
 
 import html
-import re
-from functools import lru_cache
 from typing import NamedTuple
 
-#: A tag, or what is left of the page if it has no end.
-_TAG = re.compile(
-    r"<(/?)([a-zA-Z][\w:-]*+)((?:\s++|/|=|[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+)*+)(>|\Z)"
-)
-_ATTRIBUTE = re.compile(r"([^\s/>=\"']++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>]*+))")
+from sahel_timeline.readers.tags import TAG, read_tag, shortened
+
 #: Elements whose content is no text.
 _RAW = frozenset(("script", "style", "svg", "template", "iframe", "object", "math", "canvas"))
 _VOIDS = "area base br col embed hr img input link meta param source track wbr"
@@ -28,15 +23,6 @@ _INLINES = (
     " sub sup time tt u var wbr nobr"
 )
 _INLINE = frozenset(_INLINES.split())
-#: Parts of a page that are not its article.
-_ASIDE = frozenset(("aside", "nav", "footer", "select", "noscript"))
-_ASIDE_NAME = re.compile(
-    r"\bcomment|(?<!no-)(?<!has-)(?<!with-)side-?bar(?!-wrap)|\brelated|similaire|connexe"
-    r"|(?<!elementor-)widget(?!-wrap)|teaser|\brecent|\blatest|\bdernier|populaire|popular"
-    r"|\bmost-|trending|breadcrumb|\bmenu|\bshare|partag|newsletter|\bfooter|\bpromo|a-lire|lire-aussi|suggest"
-    r"|horloge|clock|\btoday\b|date-?du-?jour|datejour|current-date|meteo|weather|\bticker|flash-info|agenda",
-    re.IGNORECASE,
-)
 #: More of these, and only the text is taken.
 MOST_TAGS, MOST_DEEP, LONGEST_TAG = 20_000, 250, 20_000
 _KEPT = 1500
@@ -54,14 +40,8 @@ class Element(NamedTuple):
     line: int
 
 
-class _Tag(NamedTuple):
-    """What an opening tag says, wherever it stands."""
-
-    attributes: dict[str, str]
-    #: whether it begins a part of the page that is not its article
-    aside: bool
-    #: whether `elements` has it
-    noted: bool
+#: A part of a page: start, end, what a parser gets instead.
+_Cut = tuple[int, int, str]
 
 
 class Line(NamedTuple):
@@ -89,21 +69,42 @@ class Markup:
         self.title = ""
         #: whether a parser would choke on it
         self.monstrous = False
-        #: parts of the page that are no text: start, end, what a parser gets instead
-        self._cuts: list[tuple[int, int, str]] = []
+        #: parts of the page that are no text
+        self._cuts: list[_Cut] = []
+        #: parts that are not of its article, whole
+        self._asides: list[_Cut] = []
         self._text: list[str] = []
         self._block = ""
         self._count = 0
-        self._stack: list[tuple[str, bool]] = []
+        #: open elements: name, whether in an aside, and where the aside begins if it is this one
+        self._stack: list[tuple[str, bool, int]] = []
         self._open_texts: dict[int, tuple[str, int]] = {}
         self._scan()
 
     @property
     def cleaned(self) -> str:
         """The page without what is no text, for a parser."""
+        return self._without(self._cuts)
+
+    @property
+    def trimmed(self) -> str:
+        """The page without menus, comments and other parts that are not its article, too."""
+        inner = iter(self._cuts)
+        cut = next(inner, None)
+        cuts: list[_Cut] = []
+        for aside in self._asides:
+            while cut is not None and cut[0] < aside[0]:
+                cuts.append(cut)
+                cut = next(inner, None)
+            while cut is not None and cut[0] < aside[1]:
+                cut = next(inner, None)
+            cuts.append(aside)
+        return self._without([*cuts, *([cut] if cut else []), *inner])
+
+    def _without(self, cuts: list[_Cut]) -> str:
         kept: list[str] = []
         place = 0
-        for start, end, instead in self._cuts:
+        for start, end, instead in cuts:
             kept += (self.page[place:start], instead)
             place = end
         return "".join((*kept, self.page[place : self._end]))
@@ -112,7 +113,7 @@ class Markup:
         page, place, size = self.page, 0, len(self.page)
         unclosed: set[str] = set()
         self._end = size
-        find, match_tag, add = page.find, _TAG.match, self._text.append
+        find, match_tag, add = page.find, TAG.match, self._text.append
         while place < size:
             start = find("<", place)
             if start < 0:
@@ -131,7 +132,9 @@ class Markup:
                 break  # the rest of the page is inside a tag
             name = name.lower()
             if closing:
-                self._close(name)
+                if len(raw) >= _KEPT:
+                    self._cuts.append((start, place, f"</{name}>"))
+                self._close(name, start, place)
             else:
                 place = self._open(name, raw, start, place, unclosed)
         self._end_line()
@@ -165,7 +168,7 @@ class Markup:
             after = self._skip_raw(name, raw, end, unclosed)
             self._cuts.append((start, after, ""))
             return after
-        tag = _read_tag(name, raw)
+        tag = read_tag(name, raw)
         if name not in _INLINE:
             self._end_line()
             self._block = name
@@ -177,12 +180,12 @@ class Markup:
         if tag.noted:
             self._note(name, tag.attributes, start, aside)
         if name not in _VOID and not raw.endswith("/") and (name not in _LOOSE or (aside and not around)):
-            stack.append((name, aside))
+            stack.append((name, aside, start if aside and not around else -1))
             if len(stack) > MOST_DEEP:
                 self.monstrous = True
                 del stack[: MOST_DEEP // 2]
         if len(raw) >= _KEPT:
-            self._cuts.append((start, end, _shortened(name, tag.attributes)))
+            self._cuts.append((start, end, shortened(name, tag.attributes)))
         return end
 
     def _note(self, name: str, attributes: dict[str, str], start: int, aside: bool) -> None:
@@ -204,7 +207,7 @@ class Markup:
         close = self.page.find(">", end)
         return close + 1 if close >= 0 else len(self.page)
 
-    def _close(self, name: str) -> None:
+    def _close(self, name: str, start: int, end: int) -> None:
         if name not in _INLINE:
             self._end_line()
             self._block = ""
@@ -213,6 +216,10 @@ class Markup:
         stack = self._stack
         for back in range(1, min(len(stack), 40) + 1):
             if stack[-back][0] == name:
+                for _, _, begin in stack[-back:]:
+                    if begin >= 0:
+                        # what is left open ends before the tag that ends what is around it
+                        self._asides.append((begin, end if begin == stack[-back][2] else start, " "))
                 del stack[-back:]
                 break
 
@@ -225,8 +232,7 @@ class Markup:
     def _end_line(self) -> None:
         if not self._text:
             return
-        written = "".join(self._text)
-        text = "" if written.isspace() else _plain(written)
+        text = _plain("".join(self._text))
         if text:
             if self._stack and self._stack[-1][0] == "title":
                 self.title = self.title or text
@@ -244,65 +250,6 @@ class Markup:
         self._text.clear()
 
 
-_NOTED = frozenset(("meta", "link", "time", "html", "h1", "title"))
-#: Attributes without one of these say nothing that is asked for.
-_ASKED = re.compile(r"class|id|itemprop", re.IGNORECASE)
-_PLAIN_TAG = _Tag({}, aside=False, noted=False)
-
-
-def _read_tag(name: str, raw: str) -> _Tag:
-    """What a tag says; most say the same as many others, or nothing."""
-    if name in _NOTED or name in _ASIDE or (raw and _ASKED.search(raw)):
-        return _read_marked(name, raw)
-    return _PLAIN_TAG
-
-
-@lru_cache(maxsize=4096)
-def _read_marked(name: str, raw: str) -> _Tag:
-    attributes = _attributes(raw) if raw else {}
-    aside = name in _ASIDE or (bool(raw) and _is_aside(name, attributes))
-    return _Tag(attributes, aside, name in _NOTED or "itemprop" in attributes or _dated(attributes))
-
-
-def _attributes(raw: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(raw):
-        name = match[1].lower()
-        if name not in found and len(found) < 60:
-            value = match[2] or match[3] or match[4] or ""
-            found[name] = html.unescape(value) if "&" in value else value
-    return found
-
-
-def _is_aside(name: str, attributes: dict[str, str]) -> bool:
-    if name in ("body", "html", "main", "article"):
-        return False
-    return any(_names_aside(attributes[key]) for key in ("class", "id") if key in attributes)
-
-
-@lru_cache(maxsize=4096)
-def _names_aside(told: str) -> bool:
-    return len(told) < 300 and _ASIDE_NAME.search(told) is not None
-
-
-_DATED = re.compile(r"date|publi|time|posted", re.IGNORECASE)
-
-
-def _dated(attributes: dict[str, str]) -> bool:
-    return any(_names_date(attributes[key]) for key in ("class", "id") if key in attributes)
-
-
-@lru_cache(maxsize=4096)
-def _names_date(told: str) -> bool:
-    return _DATED.search(told) is not None
-
-
-def _shortened(name: str, attributes: dict[str, str]) -> str:
-    """A tag with pictures in its attributes, without them."""
-    kept = " ".join(f'{key}="{html.escape(attributes[key][:200])}"' for key in ("id", "class") if key in attributes)
-    return f"<{name} {kept}>"
-
-
 def _find_close(page: str, name: str, start: int) -> int:
     """Where the closing tag of an element begins; -1 if it is not closed."""
     for form in (f"</{name}", f"</{name.upper()}"):
@@ -312,9 +259,5 @@ def _find_close(page: str, name: str, start: int) -> int:
     return -1
 
 
-_BLANKS = re.compile(r"\s+")
-
-
 def _plain(text: str) -> str:
-    text = html.unescape(text) if "&" in text else text
-    return _BLANKS.sub(" ", text).strip()
+    return " ".join((html.unescape(text) if "&" in text else text).split())
