@@ -1,14 +1,15 @@
 """Values that a shell offers while a command is typed: what the tool knows, and what stands in the working folder.
 
-Each function takes what was typed of the value so far. A shell calls them at every tab, so that they load little and
-say nothing of what is wrong: the command itself will.
+Each function takes what was typed of the value so far; some also the options before it (`ctx`, as Typer has it), for a
+folder of knowledge. A shell calls them at every tab, so that they load little and say nothing of what is wrong: the
+command itself will.
 """
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,24 +25,24 @@ _SCHEMA = re.compile(rb"""schema["']?\s*:\s*["']?sahel-timeline/""")
 _ID = re.compile(rb"""^- id: '?([\w-]+)'?$|"id"\s*:\s*"([\w-]+)\"""", re.MULTILINE)
 
 
-def dyads(incomplete: str) -> list[Offer]:
+def dyads(ctx: Any, incomplete: str) -> list[Offer]:
     """Ids of dyads, with their states."""
-    return _offered(incomplete, ((dyad.id, " – ".join(dyad.states)) for dyad in _knowledge().dyads.values()))
+    return _offered(incomplete, ((dyad.id, " – ".join(dyad.states)) for dyad in _knowledge(ctx).dyads.values()))
 
 
-def kinds(incomplete: str) -> list[Offer]:
+def kinds(ctx: Any, incomplete: str) -> list[Offer]:
     """Ids of kinds, with their PLOVER codes."""
-    return _offered(incomplete, ((kind.id, kind.plover) for kind in _knowledge().kinds.values()))
+    return _offered(incomplete, ((kind.id, kind.plover) for kind in _knowledge(ctx).kinds.values()))
 
 
-def offices(incomplete: str) -> list[Offer]:
+def offices(ctx: Any, incomplete: str) -> list[Offer]:
     """Ids of offices, with what they are called."""
-    return _offered(incomplete, ((office.id, office.label["en"]) for office in _knowledge().offices.values()))
+    return _offered(incomplete, ((office.id, office.label["en"]) for office in _knowledge(ctx).offices.values()))
 
 
-def states(incomplete: str) -> list[Offer]:
+def states(ctx: Any, incomplete: str) -> list[Offer]:
     """Ids of the states of dyads."""
-    return _offered(incomplete, ((state, "") for dyad in _knowledge().dyads.values() for state in dyad.states))
+    return _offered(incomplete, ((state, "") for dyad in _knowledge(ctx).dyads.values() for state in dyad.states))
 
 
 def gates(incomplete: str) -> list[Offer]:
@@ -85,7 +86,11 @@ def _listed(incomplete: str, known: Iterable[str]) -> list[Offer]:
     return [(f"{before}{comma}{value}", "") for value in known if value.startswith(last)]
 
 
-def _knowledge() -> Knowledge:
-    from sahel_timeline.knowledge import compiled
+def _knowledge(ctx: Any) -> Knowledge:
+    """The built-in knowledge, with that of the folders that are named already."""
+    from sahel_timeline.knowledge import KnowledgeError, compiled
 
-    return compiled.load()
+    try:
+        return compiled.load(ctx.params.get("knowledge") or ())
+    except KnowledgeError:
+        return compiled.load()

@@ -113,7 +113,7 @@ def _read(source: Source, known: dict[str, str]) -> Iterator[tuple[Article | Dia
     if not head.strip() and len(head) < HEAD:
         yield empty(source.name), source
         return
-    form = READERS[recognise(head) or known.get(source.suffix, "text")]
+    form = READERS[source.form or recognise(head) or known.get(source.suffix, "text")]
     silent = True
     try:
         records = import_module(form.module).read(source)

@@ -7,15 +7,10 @@ pass leaves: no scripts, styles, pictures in the text, or tags beyond all measur
 from __future__ import annotations
 
 import html
-import re
-from functools import lru_cache
 from typing import NamedTuple
 
-#: A tag, or what is left of the page if it has no end.
-_TAG = re.compile(
-    r"<(/?)([a-zA-Z][\w:-]*+)((?:\s++|/|=|[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+)*+)(>|\Z)"
-)
-_ATTRIBUTE = re.compile(r"([^\s/>=\"']++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>]*+))")
+from sahel_timeline.readers.tags import TAG, read_tag, shortened
+
 #: Elements whose content is no text.
 _RAW = frozenset(("script", "style", "svg", "template", "iframe", "object", "math", "canvas"))
 _VOIDS = "area base br col embed hr img input link meta param source track wbr"
@@ -28,15 +23,6 @@ _INLINES = (
     " sub sup time tt u var wbr nobr"
 )
 _INLINE = frozenset(_INLINES.split())
-#: Parts of a page that are not its article.
-_ASIDE = frozenset(("aside", "nav", "footer", "select", "noscript"))
-_ASIDE_NAME = re.compile(
-    r"\bcomment|(?<!no-)(?<!has-)(?<!with-)side-?bar(?!-wrap)|\brelated|similaire|connexe"
-    r"|(?<!elementor-)widget(?!-wrap)|teaser|\brecent|\blatest|\bdernier|populaire|popular"
-    r"|\bmost-|trending|breadcrumb|\bmenu|\bshare|partag|newsletter|\bfooter|\bpromo|a-lire|lire-aussi|suggest"
-    r"|horloge|clock|\btoday\b|date-?du-?jour|datejour|current-date|meteo|weather|\bticker|flash-info|agenda",
-    re.IGNORECASE,
-)
 #: More of these, and only the text is taken.
 MOST_TAGS, MOST_DEEP, LONGEST_TAG = 20_000, 250, 20_000
 _KEPT = 1500
@@ -52,6 +38,10 @@ class Element(NamedTuple):
     aside: bool
     #: how many lines came before
     line: int
+
+
+#: A part of a page: start, end, what a parser gets instead.
+_Cut = tuple[int, int, str]
 
 
 class Line(NamedTuple):
@@ -79,87 +69,124 @@ class Markup:
         self.title = ""
         #: whether a parser would choke on it
         self.monstrous = False
-        self._kept: list[str] = []
+        #: parts of the page that are no text
+        self._cuts: list[_Cut] = []
+        #: parts that are not of its article, whole
+        self._asides: list[_Cut] = []
         self._text: list[str] = []
         self._block = ""
         self._count = 0
-        self._stack: list[tuple[str, bool]] = []
+        #: open elements: name, whether in an aside, and where the aside begins if it is this one
+        self._stack: list[tuple[str, bool, int]] = []
         self._open_texts: dict[int, tuple[str, int]] = {}
         self._scan()
 
     @property
     def cleaned(self) -> str:
         """The page without what is no text, for a parser."""
-        return "".join(self._kept)
+        return self._without(self._cuts)
 
     @property
-    def _aside(self) -> bool:
-        return bool(self._stack) and self._stack[-1][1]
+    def trimmed(self) -> str:
+        """The page without menus, comments and other parts that are not its article, too."""
+        inner = iter(self._cuts)
+        cut = next(inner, None)
+        cuts: list[_Cut] = []
+        for aside in self._asides:
+            while cut is not None and cut[0] < aside[0]:
+                cuts.append(cut)
+                cut = next(inner, None)
+            while cut is not None and cut[0] < aside[1]:
+                cut = next(inner, None)
+            cuts.append(aside)
+        return self._without([*cuts, *([cut] if cut else []), *inner])
+
+    def _without(self, cuts: list[_Cut]) -> str:
+        kept: list[str] = []
+        place = 0
+        for start, end, instead in cuts:
+            kept += (self.page[place:start], instead)
+            place = end
+        return "".join((*kept, self.page[place : self._end]))
 
     def _scan(self) -> None:
         page, place, size = self.page, 0, len(self.page)
         unclosed: set[str] = set()
+        self._end = size
+        find, match_tag, add = page.find, TAG.match, self._text.append
         while place < size:
-            start = page.find("<", place)
+            start = find("<", place)
             if start < 0:
-                start = size
-            if start > place:
-                self._add_text(page[place:start])
-            if start == size:
+                add(page[place:])
                 break
-            if page.startswith("<!--", start):
-                end = -1 if "-->" in unclosed else page.find("-->", start + 4)
-                if end < 0:
-                    unclosed.add("-->")
-                    place = start + 4
-                else:
-                    if len(self.comments) < 5 and end - start < 4000:
-                        self.comments.append(page[start + 4 : end])
-                    place = end + 3
-                continue
-            match = _TAG.match(page, start)
+            if start > place:
+                add(page[place:start])
+            match = match_tag(page, start)
             if match is None:
-                place = start + 1
-                if page.startswith(("<!", "<?"), start):
-                    end = page.find(">", start, start + 2000)
-                    place = end + 1 if end > 0 else place
-                else:
-                    self._add_text("<")
+                place = self._skip_odd(start, unclosed)
                 continue
+            closing, name, raw, end = match.groups()
             place = match.end()
-            if not match[4]:
+            if not end:
+                self._end = start
                 break  # the rest of the page is inside a tag
-            name = match[2].lower()
-            if match[1]:
-                self._close(name)
+            name = name.lower()
+            if closing:
+                if len(raw) >= _KEPT:
+                    self._cuts.append((start, place, f"</{name}>"))
+                self._close(name, start, place)
             else:
-                place = self._open(name, match, unclosed)
+                place = self._open(name, raw, start, place, unclosed)
         self._end_line()
 
-    def _open(self, name: str, match: re.Match[str], unclosed: set[str]) -> int:
-        raw = match[3]
+    def _skip_odd(self, start: int, unclosed: set[str]) -> int:
+        """Pass over a comment, a declaration, or a sign that begins no tag; returns where it ends."""
+        page = self.page
+        if page.startswith("<!--", start):
+            end = -1 if "-->" in unclosed else page.find("-->", start + 4)
+            if end < 0:
+                unclosed.add("-->")
+                end = start + 1
+            elif len(self.comments) < 5 and end - start < 4000:
+                self.comments.append(page[start + 4 : end])
+            self._cuts.append((start, end + 3, ""))
+            return end + 3
+        if page.startswith(("<!", "<?"), start):
+            end = page.find(">", start, start + 2000)
+            end = end + 1 if end > 0 else start + 1
+            self._cuts.append((start, end, ""))
+            return end
+        self._text.append("<")
+        return start + 1
+
+    def _open(self, name: str, raw: str, start: int, end: int, unclosed: set[str]) -> int:
         self._count += 1
         if len(raw) > LONGEST_TAG or self._count > MOST_TAGS:
             self.monstrous = True
             raw = raw if len(raw) <= LONGEST_TAG else ""
         if name in _RAW:
-            return self._skip_raw(name, raw, match.end(), unclosed)
-        attributes = _attributes(raw) if raw else {}
+            after = self._skip_raw(name, raw, end, unclosed)
+            self._cuts.append((start, after, ""))
+            return after
+        tag = read_tag(name, raw)
         if name not in _INLINE:
             self._end_line()
             self._block = name
-        if name in _LOOSE and self._stack and self._stack[-1][0] == name:
-            self._stack.pop()
-        aside = self._aside or name in _ASIDE or bool(raw and _is_aside(name, attributes))
-        if name in ("meta", "link", "time", "html", "h1", "title") or "itemprop" in attributes or _dated(attributes):
-            self._note(name, attributes, match.start(), aside)
-        if name not in _VOID and not raw.endswith("/") and (name not in _LOOSE or (aside and not self._aside)):
-            self._stack.append((name, aside))
-            if len(self._stack) > MOST_DEEP:
+        stack = self._stack
+        if stack and name in _LOOSE and stack[-1][0] == name:
+            stack.pop()
+        around = bool(stack) and stack[-1][1]
+        aside = around or tag.aside
+        if tag.noted:
+            self._note(name, tag.attributes, start, aside)
+        if name not in _VOID and not raw.endswith("/") and (name not in _LOOSE or (aside and not around)):
+            stack.append((name, aside, start if aside and not around else -1))
+            if len(stack) > MOST_DEEP:
                 self.monstrous = True
-                del self._stack[: MOST_DEEP // 2]
-        self._kept.append(match[0] if len(raw) < _KEPT else _shortened(name, attributes))
-        return match.end()
+                del stack[: MOST_DEEP // 2]
+        if len(raw) >= _KEPT:
+            self._cuts.append((start, end, shortened(name, tag.attributes)))
+        return end
 
     def _note(self, name: str, attributes: dict[str, str], start: int, aside: bool) -> None:
         if len(self.elements) >= 5000:
@@ -180,78 +207,47 @@ class Markup:
         close = self.page.find(">", end)
         return close + 1 if close >= 0 else len(self.page)
 
-    def _close(self, name: str) -> None:
+    def _close(self, name: str, start: int, end: int) -> None:
         if name not in _INLINE:
             self._end_line()
             self._block = ""
+        if self._open_texts:
+            self._end_text(name)
+        stack = self._stack
+        for back in range(1, min(len(stack), 40) + 1):
+            if stack[-back][0] == name:
+                for _, _, begin in stack[-back:]:
+                    if begin >= 0:
+                        # what is left open ends before the tag that ends what is around it
+                        self._asides.append((begin, end if begin == stack[-back][2] else start, " "))
+                del stack[-back:]
+                break
+
+    def _end_text(self, name: str) -> None:
+        """Give the element that ends its text."""
         for index in [i for i, (other, _) in self._open_texts.items() if other == name][-1:]:
             _, begin = self._open_texts.pop(index)
             self.texts[index] = self.texts[index] or _plain("".join(self._text[begin : begin + 40]))
-        for back in range(1, min(len(self._stack), 40) + 1):
-            if self._stack[-back][0] == name:
-                del self._stack[-back:]
-                break
-        self._kept.append(f"</{name}>")
-
-    def _add_text(self, text: str) -> None:
-        self._kept.append(text)
-        self._text.append(text)
 
     def _end_line(self) -> None:
         if not self._text:
             return
         text = _plain("".join(self._text))
         if text:
-            in_title = bool(self._stack) and self._stack[-1][0] == "title"
-            if in_title:
+            if self._stack and self._stack[-1][0] == "title":
                 self.title = self.title or text
             else:
                 block = self._block or (self._stack[-1][0] if self._stack else "")
-                self.lines.append(Line(text, self._aside, block))
-            for index, (_, begin) in self._open_texts.items():
-                if not self.texts[index]:
+                self.lines.append(Line(text, bool(self._stack) and self._stack[-1][1], block))
+        if self._open_texts:
+            for index, (name, begin) in list(self._open_texts.items()):
+                if text and not self.texts[index]:
                     self.texts[index] = _plain("".join(self._text[begin : begin + 40])) or text
-        self._open_texts = {index: (name, 0) for index, (name, _) in self._open_texts.items() if not self.texts[index]}
+                if self.texts[index]:
+                    del self._open_texts[index]
+                else:
+                    self._open_texts[index] = (name, 0)
         self._text.clear()
-
-
-def _attributes(raw: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(raw):
-        name = match[1].lower()
-        if name not in found and len(found) < 60:
-            value = match[2] or match[3] or match[4] or ""
-            found[name] = html.unescape(value) if "&" in value else value
-    return found
-
-
-def _is_aside(name: str, attributes: dict[str, str]) -> bool:
-    if name in ("body", "html", "main", "article"):
-        return False
-    return any(_names_aside(attributes[key]) for key in ("class", "id") if key in attributes)
-
-
-@lru_cache(maxsize=4096)
-def _names_aside(told: str) -> bool:
-    return len(told) < 300 and _ASIDE_NAME.search(told) is not None
-
-
-_DATED = re.compile(r"date|publi|time|posted", re.IGNORECASE)
-
-
-def _dated(attributes: dict[str, str]) -> bool:
-    return any(_names_date(attributes[key]) for key in ("class", "id") if key in attributes)
-
-
-@lru_cache(maxsize=4096)
-def _names_date(told: str) -> bool:
-    return _DATED.search(told) is not None
-
-
-def _shortened(name: str, attributes: dict[str, str]) -> str:
-    """A tag with pictures in its attributes, without them."""
-    kept = " ".join(f'{key}="{html.escape(attributes[key][:200])}"' for key in ("id", "class") if key in attributes)
-    return f"<{name} {kept}>"
 
 
 def _find_close(page: str, name: str, start: int) -> int:
@@ -263,9 +259,5 @@ def _find_close(page: str, name: str, start: int) -> int:
     return -1
 
 
-_BLANKS = re.compile(r"\s+")
-
-
 def _plain(text: str) -> str:
-    text = html.unescape(text) if "&" in text else text
-    return _BLANKS.sub(" ", text).strip()
+    return " ".join((html.unescape(text) if "&" in text else text).split())

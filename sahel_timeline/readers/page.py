@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from copy import copy
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -13,6 +15,8 @@ from sahel_timeline.records import Article, Diagnostic, Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from trafilatura.settings import Extractor
 
     from sahel_timeline.readers.markup import Line
     from sahel_timeline.readers.source import Source
@@ -44,7 +48,9 @@ def read_page(page: str, name: str, known: Metadata) -> Iterator[Article | Diagn
     """The article of a page whose text is decoded; `known` is what the file around it says."""
     markup = Markup(page)
     metadata = _metadata(markup, known)
-    body = "" if markup.monstrous else main_text(markup.cleaned)
+    body = "" if markup.monstrous else main_text(markup.trimmed)
+    if len(body) < LITTLE and not markup.monstrous:
+        body = main_text(markup.cleaned)
     if markup.monstrous:
         message = "nested or long beyond all measure; all of its text is taken"
         yield Diagnostic("info", "page-without-article", name, message)
@@ -71,11 +77,19 @@ def main_text(page: str) -> str:
         return ""
     try:
         tree = html.document_fromstring(page, parser=html.HTMLParser(no_network=True, huge_tree=False))
-        found: Any = bare_extraction(tree, fast=True, include_comments=False, include_tables=True)
+        found: Any = bare_extraction(tree, options=copy(_options()))
     except (etree.LxmlError, ValueError, TypeError, AttributeError, RecursionError, AssertionError, KeyError):
         return ""
     text = (found if isinstance(found, dict) else found.as_dict()).get("text") if found is not None else None
     return str(text or "")
+
+
+@cache
+def _options() -> Extractor:
+    """How trafilatura is to work; reading its configuration for every page takes as long as parsing a small one."""
+    from trafilatura.settings import Extractor
+
+    return Extractor(output_format="python", fast=True, comments=False, tables=True)
 
 
 def _metadata(markup: Markup, known: Metadata) -> Metadata:

@@ -29,7 +29,7 @@ _FIELD = re.compile(rb"(?:From )?[A-Za-z][A-Za-z-]*[: ][^\n]*\n(?:[ \t][^\n]*\n)
 _MAIL_FIELDS = frozenset((b"mime-version", b"message-id", b"return-path", b"received", b"content-type"))
 _TAGGED = re.compile(rb"^\s*(HD|BY|WC|PD|SN|SC|LA|CY|LP|TD|CO|AN)(?:\s{1,6}\S|\s*$)", re.MULTILINE)
 _LEXIS = re.compile(rb"^\s*\d+ of \d+ DOCUMENTS\s*$", re.MULTILINE)
-_EUROPRESSE = re.compile(rb"DocPublicationName|docOcurrContainer|titreArticleVisu|publiC-lblNodoc")
+_EUROPRESSE = (b"DocPublicationName", b"docOcurrContainer", b"titreArticleVisu", b"publiC-lblNodoc")
 
 
 def recognise(head: bytes) -> str | None:
@@ -67,7 +67,7 @@ def _markup(text: bytes) -> str | None:
     doctype = _DOCTYPE.match(text, start)
     if doctype:
         if doctype[1].lower() == b"html":
-            return "europresse" if _EUROPRESSE.search(text) else "page"
+            return "europresse" if _is_europresse(text) else "page"
         start = text.find(b"<", doctype.end())
     element = _ELEMENT.match(text, max(start, 0))
     if element is None:
@@ -76,8 +76,12 @@ def _markup(text: bytes) -> str | None:
     if name in _ROOTS:
         return _ROOTS[name]
     if name in _HTML:
-        return "europresse" if _EUROPRESSE.search(text) else "page"
+        return "europresse" if _is_europresse(text) else "page"
     return None
+
+
+def _is_europresse(text: bytes) -> bool:
+    return any(name in text for name in _EUROPRESSE)
 
 
 def _is_mail(text: bytes) -> bool:

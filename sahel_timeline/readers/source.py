@@ -51,7 +51,7 @@ class NotAFileError(Exception):
 class Source:
     """Something that holds articles, and its name in the output."""
 
-    __slots__ = ("_fault", "_head", "_opener", "_rest", "charset", "depth", "known", "name", "options", "path")
+    __slots__ = ("_fault", "_head", "_opener", "_rest", "charset", "depth", "form", "known", "name", "options", "path")
 
     def __init__(
         self,
@@ -63,6 +63,7 @@ class Source:
         charset: str | None = None,
         depth: int = 0,
         options: Options | None = None,
+        form: str | None = None,
     ) -> None:
         self.name = name
         #: None for standard input and parts of archives
@@ -70,6 +71,8 @@ class Source:
         #: what the archive that it is from says of it
         self.known = known or Metadata()
         self.charset = charset
+        #: what it is, where the archive says so
+        self.form = form
         #: how many archives are around it
         self.depth = depth
         self.options = options or Options()
@@ -136,11 +139,24 @@ class Source:
         self._rest = None
 
     def part(
-        self, name: str, opener: Callable[[], BinaryIO], known: Metadata | None = None, charset: str | None = None
+        self,
+        name: str,
+        opener: Callable[[], BinaryIO],
+        known: Metadata | None = None,
+        charset: str | None = None,
+        form: str | None = None,
     ) -> Source:
         """A source that this one holds."""
-        depth = self.depth + 1
-        return Source(name, None, opener, known=known or self.known, charset=charset, depth=depth, options=self.options)
+        return Source(
+            name,
+            None,
+            opener,
+            known=known or self.known,
+            charset=charset,
+            depth=self.depth + 1,
+            options=self.options,
+            form=form,
+        )
 
     def _opened(self) -> BinaryIO:
         if self._opener is not None:

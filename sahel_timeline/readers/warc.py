@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from sahel_timeline.records import Article
 
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
+#: How a page begins, whatever the server says.
+_OPENS = re.compile(rb"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 #: Records that hold what a server sent.
 _ANSWERS = ("response", "resource", "conversion")
 #: Lines of a head, and how long they are.
@@ -63,7 +66,8 @@ def read(source: Source) -> Iterator[Article | Diagnostic | Source]:
             elif len(data) > limit:
                 yield too_large(name, limit)
             elif data.strip():
-                yield source.part(name, partial(io.BytesIO, data), _known(answer), charset)
+                form = "page" if _OPENS.match(data) else None  # servers say so of much else
+                yield source.part(name, partial(io.BytesIO, data), _known(answer), charset, form)
     except (OSError, EOFError, BrokenError) as error:
         yield unreadable(source.name, f"broken or cut ({reason(error)}) after {number} answers; {CHECK}")
         return

@@ -33,6 +33,15 @@ _TAG = re.compile(r"<[^<>]*>|^[^<>]*>|<[^<>]*$")
 _ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 
 
+#: An accented letter in UTF-8, in cp1252, or as an entity.
+_LETTER = (
+    rb"(?:[\xc3-\xc5][\x80-\xbf]|[\xc0-\xe1\xe3-\xff](?![\x80-\xbf])"
+    rb"|&[a-z]{1,2}(?:acute|grave|circ|uml|cedil|tilde|ring|lig|slash);)"
+)
+_LETTER_AFTER = re.compile(_LETTER)
+_LETTER_BEFORE = re.compile(_LETTER + rb"\Z")
+
+
 class Relevance:
     """Tells pages on which two states of the dyads are named from those that can be left unread."""
 
@@ -124,10 +133,12 @@ def _words(part: bytes, without_tags: bool = False) -> list[str]:
 def _is_whole(lower: bytes, start: int, end: int) -> bool:
     """Whether no letter stands beside; that of an escape (`\\n`) is none."""
     after = lower[end : end + 1]
-    if after.isalnum():
+    if after.isalnum() or ((after > b"~" or after == b"&") and _LETTER_AFTER.match(lower, end)):
         return False
-    before = lower[max(0, start - 2) : start]
-    return not before[-1:].isalnum() or before[:1] == b"\\"
+    before = lower[max(0, start - 1) : start]
+    if before.isalnum():
+        return lower[max(0, start - 2) : start - 1] == b"\\"
+    return not ((before > b"~" or before == b";") and _LETTER_BEFORE.search(lower, max(0, start - 10), start))
 
 
 @lru_cache(maxsize=2)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from rich.console import Console
 
-from tests.benchmarks import page, publish, scale, startup, throughput, yardstick
+from tests.benchmarks import page, publish, reading, scale, startup, throughput, yardstick
 from tests.benchmarks.corpus import SETS
-from tests.benchmarks.report import scale_table, startup_table, throughput_table
+from tests.benchmarks.report import reading_table, scale_table, startup_table, throughput_table
 
 Measure = Callable[[Sequence[Path], int, int], throughput.Throughput]
 #: Wide enough for the tables where the output is no terminal.
@@ -21,6 +21,8 @@ FEW = 12
 #: Articles, articles, and how often the few are built.
 FULL_SIZES = (200, 20_000, 7)
 QUICK_SIZES = (20, 100, 1)
+#: Pages, and pages in a web archive.
+FULL_PAGES, QUICK_PAGES = (240, 10_000), (12, 100)
 #: Generated articles in growing numbers, and how many the processes and the cache are tried on.
 FULL_YARD, QUICK_YARD = ((1000, 4000, 16_000), 20_000), ((50, 200), 200)
 
@@ -30,7 +32,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__.partition(":")[0] + ".")
     parser.add_argument("--quick", action="store_true", help="small sizes, to see that everything runs")
     parser.add_argument(
-        "--only", choices=("throughput", "dates", "startup", "scale", "yardstick", "page"), help="one benchmark alone"
+        "--only",
+        choices=("throughput", "dates", "startup", "scale", "reading", "yardstick", "page"),
+        help="one benchmark alone",
     )
     parser.add_argument("--write", action="store_true", help="write the yardstick's table and plot into docs/")
     options = parser.parse_args()
@@ -54,6 +58,8 @@ def main() -> None:
             f"page of {events} events: {written.html_bytes / 1e6:.1f} MB, {written.html_seconds:.2f} s "
             f"(JSON {written.json_seconds:.2f} s); {written.ratio:.2f} of the time that it may take"
         )
+    if options.only in (None, "reading"):
+        console.print(reading_table(reading.measure(*(QUICK_PAGES if options.quick else FULL_PAGES))))
     if options.only in (None, "yardstick"):
         sizes, many = QUICK_YARD if options.quick else FULL_YARD
         points = list(yardstick.measure(sizes))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from tests.benchmarks.clock import Seconds
+    from tests.benchmarks.reading import Pages
     from tests.benchmarks.scale import Scale
     from tests.benchmarks.startup import Startup
     from tests.benchmarks.throughput import Throughput
@@ -42,6 +43,34 @@ def startup_table(found: Startup) -> Group:
     )
     table.add_row("ratio", f"{found.ratio:.2f}", f"{found.best:.2f}")
     return _titled(f"Start-up in {len(found.ours)} pairs of runs (goal: at most 1.3 times)", table)
+
+
+def reading_table(found: Pages) -> Group:
+    """Pages that matter, pages that do not, and a web archive of both."""
+    table = _table("ours", "theirs", "ratio", "goal")
+    each = 1e6 / found.pages
+    table.add_row(
+        "a page that matters, trafilatura's fast mode",
+        f"{each * found.reading:.0f} µs",
+        f"{each * found.trafilatura:.0f} µs",
+        f"{found.of_trafilatura:.2f}",
+        "≤ 1.3",
+    )
+    table.add_row(
+        "a page that is set aside, trafilatura's fast mode",
+        f"{each * found.scanning:.0f} µs",
+        f"{each * found.trafilatura_idle:.0f} µs",
+        f"1/{found.set_aside:.1f}",
+        "≤ 1/20",
+    )
+    table.add_row(
+        f"a web archive of {found.archived} pages, reading its bytes",
+        f"{found.archive:.2f} s",
+        f"{found.decompressing:.2f} s",
+        f"{found.of_bytes:.2f}",
+        "≤ 3",
+    )
+    return _titled(f"Reading {found.pages} pages of some {found.characters // 1000} kB, in processor time", table)
 
 
 def wall(seconds: Seconds) -> float:

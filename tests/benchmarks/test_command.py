@@ -58,3 +58,14 @@ def test_scale_has_each_figure_for_few_and_many(scale: str, label: str) -> None:
 @pytest.fixture(scope="module")
 def scale() -> str:
     return run("--only", "scale")
+
+
+@pytest.mark.parametrize("label", ["a page that matters", "a page that is set aside", "a web archive of 100 pages"])
+def test_pages_are_compared_with_what_others_take(pages: str, label: str) -> None:
+    row = next(line for line in pages.splitlines() if line.strip().startswith(label))
+    assert row.count("≤") == 1
+
+
+@pytest.fixture(scope="module")
+def pages() -> str:
+    return run("--only", "reading")

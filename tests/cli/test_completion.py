@@ -108,6 +108,15 @@ def test_ids_are_found_in_every_form_that_is_read_back(
     assert offered("bash", "explain ", tmp_path, programs) == {DEFENCE, LANDAU, UNDATED}
 
 
+def test_dyads_of_a_folder_of_knowledge_are_offered(desk: Path, tmp_path: Path, programs: Mapping[str, str]) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "dyads.yaml").write_text("dyads:\n  - {id: niger-benin, states: [niger, benin]}\n", encoding="utf-8")
+    assert offered("bash", f"build --knowledge {own} --dyad n", desk, programs) == {"niger-benin"}
+    (own / "dyads.yaml").write_text("dyads: 3\n", encoding="utf-8")
+    assert offered("bash", f"build --knowledge {own} --dyad u", desk, programs) == {"us-mali"}
+
+
 def test_every_remark_may_be_named(desk: Path, programs: Mapping[str, str]) -> None:
     assert offered("bash", "check --fail-on ", desk, programs) >= set(CODES)
 
