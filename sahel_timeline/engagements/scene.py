@@ -58,15 +58,20 @@ class Scene:
             self._settle(self.dominant)
         #: who is of which state (None: the text does not give it)
         self._sides: dict[str | None, list[Actor]] = {}
-        for actor in self.actors:
-            self._sides.setdefault(actor.state, []).append(actor)
         self._spoken_of = {actor.state for actor in self.states if actor.form != "dateline"}
         #: the states that anything in the sentence points to
-        self.pointed = {*self._sides, *self._spoken_of, *[actor.host for actor in self.actors]}
+        self.pointed: set[str | None] = set()
+        self._sort()
         #: the states that the headline, the sentences just before and the next one speak of
         self.near: frozenset[str | None] = frozenset()
         #: those without the next sentence
         self.before: frozenset[str | None] = frozenset()
+
+    def _sort(self) -> None:
+        self._sides = {}
+        for actor in self.actors:
+            self._sides.setdefault(actor.state, []).append(actor)
+        self.pointed = {*self._sides, *self._spoken_of, *[actor.host for actor in self.actors]}
 
     # --- who is there ---------------------------------------------------------------------------------------------
 
@@ -151,11 +156,11 @@ class Scene:
 
     def apply(self, known: dict[str, str]) -> None:
         """Give people the state that another sentence told."""
-        for index, actor in enumerate(self.actors):
-            if actor.state is None and actor.kind == "person" and actor.name:
-                state = known.get(fold_name(actor.name))
-                if state is not None:
-                    self.actors[index] = replace(actor, state=state)
+        for actor in self._sides.get(None, ()):
+            if actor.kind == "person" and actor.name and fold_name(actor.name) in known:
+                self.actors = [_with_state(actor, known) for actor in self.actors]
+                self._sort()
+                return
 
     def _settle(self, dyad: Dyad) -> None:
         """States that follow from the phrase around: counterparts, envoys, leaders of delegations, both sides."""
@@ -222,6 +227,12 @@ class Scene:
             else:
                 shared.append(actor)
         return shared
+
+
+def _with_state(actor: Actor, known: dict[str, str]) -> Actor:
+    if actor.state is not None or actor.kind != "person" or not actor.name:
+        return actor
+    return replace(actor, state=known.get(fold_name(actor.name)))
 
 
 def _is_open(actor: Actor) -> bool:

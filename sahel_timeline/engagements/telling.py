@@ -113,11 +113,12 @@ class _Teller:
         states: dict[str, str] = {}
         for scene in self.scenes:
             scene.learn(states)
+        for scene in self.scenes:
+            scene.apply(states)
         self._look_around()
         # dates that the last sentence left without an act
         loose: list[TimeExpression] = []
         for scene, times in zip(self.scenes, self.times, strict=True):
-            scene.apply(states)
             telling = self._tell_sentence(scene, times, loose) if scene.acts else self._tell_ceremony(scene)
             if "presence" in scene.said or (not telling and not _AFTERWARDS.isdisjoint(scene.said)):
                 story.attend(scene.actors, scene.sentence, ceremony="ceremony" in scene.said)
