@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 from sahel_timeline import __version__
 from sahel_timeline.cli.building import ReadingCommand, build, check
 from sahel_timeline.cli.chronologies import diff, explain, render
+from sahel_timeline.cli.help import HelpfulCommand, write_commands
 from sahel_timeline.cli.lookups import cache, officials, schema
 from sahel_timeline.cli.stages import deduplicate, extract, ingest, normalize
 
@@ -37,6 +38,10 @@ class Program(TyperGroup):
                 param.default = False
         return params
 
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands in their panels."""
+        write_commands(self, ctx, formatter)
+
 
 app = typer.Typer(
     name="sahel-timeline",
@@ -44,7 +49,8 @@ app = typer.Typer(
     help="From news articles to the deduplicated chronology of US–Mali and Mali–Senegal engagements.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
 
@@ -110,7 +116,7 @@ PANELS = {
 for panel, commands in PANELS.items():
     for command in commands:
         # `build` and `check` take --cache with and without a value
-        cls = ReadingCommand if command in (build, check) else None
+        cls = ReadingCommand if command in (build, check) else HelpfulCommand
         app.command(cls=cls, rich_help_panel=panel)(command)
 
 

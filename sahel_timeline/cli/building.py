@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand
 
 from sahel_timeline import completion
+from sahel_timeline.cli.help import HelpfulCommand
 from sahel_timeline.options import (
     ABOUT,
     RUN,
@@ -45,7 +45,7 @@ from sahel_timeline.options import (
 )
 
 
-class ReadingCommand(TyperCommand):
+class ReadingCommand(HelpfulCommand):
     """Lets `--cache` stand without a value, at the end or before another option."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
