@@ -91,7 +91,7 @@ def _contradictions(article: Article, publication: Publication, body: Sequence[d
             article.file,
             f"stated as published {value.edtf}, but the page says {', '.join(others)}; the statement is kept",
         )
-    later = [day for day in body if value.latest and day > value.latest + timedelta(days=31)]
+    later = [day for day in body if value.latest and day - value.latest > timedelta(days=31)]
     if later and len(later) == len(body):
         yield Diagnostic(
             "warning",

@@ -43,9 +43,9 @@ def resolve(time: PartialTime, context: Context) -> Resolved | None:
         found = _resolve(time, context)
         if time.alone:
             found = _nearest(found, time, context)
+        return replace(found, value=edtf.approximate(found.value)) if time.approximate else found
     except (ValueError, OverflowError):
         return None
-    return replace(found, value=edtf.approximate(found.value)) if time.approximate else found
 
 
 def _resolve(time: PartialTime, context: Context) -> Resolved:

@@ -22,6 +22,9 @@ PIECES = [
     "mi-", "début", "été", "trimestre", "11/5/2025", "23.06.2025", "14/01", "depuis", "jusqu'au", "avant",
     "après", "«", "»", "(", ")", "\n", "-", "…", "\ufffd", "Ã©", "last", "two weeks ago", "March", "on", "from",
     "to", "yesterday", "the following day", "Q3", "1960s", "vers", "M. Diop",
+    "et demi", "un an", "trois mois", "+", "-", "3w", "3 j", "ago", "later", "in", "mon", "demain à", "today -",
+    "1857", "3000", "+2 mois", "-3y", "a year and a half", "day before yesterday", "2 months before", "02/05", "Let's",
+    "10:30", "March/14/2025",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join) | st.text(max_size=200)
 DAYS = st.dates(date(1995, 1, 1), date(2090, 12, 31))
@@ -54,6 +57,14 @@ def test_spans_lie_inside_the_text_and_in_order_and_bounds_are_ordered(
         assert 0 <= start < end <= len(text)
         earliest, latest = found_time.value.earliest, found_time.value.latest
         assert earliest is None or latest is None or earliest <= latest
+
+
+@pytest.mark.parametrize("published", [date.min, date(1, 1, 5), date(9999, 12, 30), date.max])
+@pytest.mark.parametrize(
+    "text", ["vers hier", "+2 mois", "Arrivé hier, il repart dans 3 ans. Le 23.06.2025, lundi.", "en mai"]
+)
+def test_the_ends_of_the_calendar_are_no_error(text: str, published: date) -> None:
+    assert all(0 <= found.span[0] < found.span[1] <= len(text) for found in times(text, published))
 
 
 @settings(max_examples=60, deadline=None)
