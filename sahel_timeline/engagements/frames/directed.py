@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from sahel_timeline.actors.roles import BY
 from sahel_timeline.engagements.frames.act import VERBS, Act, agents_of, is_of_others, place_of
+from sahel_timeline.engagements.triggers import WORDS
 
 if TYPE_CHECKING:
     from sahel_timeline.actors.actor import Actor
@@ -32,7 +33,7 @@ def joint(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | N
         return None
     if any(0 <= o.start - trigger.end < 60 for o in scene.organisations()):
         return None
-    if is_of_others(trigger, scene, dyad) or not _has_party(scene, dyad):
+    if is_of_others(trigger, scene, dyad) or (trigger.form in VERBS and not _has_party(scene, dyad)):
         return None
     if "private" in scene.said and not all(scene.people(state) or scene.bodies(state) for state in dyad.states):
         return None
@@ -136,9 +137,9 @@ def directed(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act 
 
 
 def _is_elsewhere(trigger: Trigger, scene: Scene) -> bool:
-    """Words to an organisation ("a demandé à l'ONU"), and those of a court ("condamné par un tribunal")."""
-    if "court" in scene.said:
-        return True
+    """Demands made to an organisation ("a demandé à l'ONU"), and words of a court ("condamné par un tribunal")."""
+    if trigger.rule.kind == WORDS:
+        return "court" in scene.said
     following = [actor for actor in (*scene.actors, *scene.states) if actor.start >= trigger.end]
     first = min(following, key=lambda actor: actor.start, default=None)
     addressed = first is not None and first.kind == "organisation" and first.start - trigger.end <= ADDRESSED
