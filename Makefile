@@ -9,7 +9,7 @@ MAKEFLAGS += --no-print-directory
 # another checkout on this path would be run instead of this one
 unexport PYTHONPATH
 
-.PHONY: help demo test check evaluate bench docs screenshots format clean
+.PHONY: help demo test check evaluate bench fuzz docs screenshots format clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -32,6 +32,9 @@ evaluate: $(READY) ## Measure the chronology against the labelled articles in da
 
 bench: $(READY) ## Measure speed and memory (some minutes)
 	@$(RUN) -m tests.benchmarks
+
+fuzz: $(READY) ## Search for files that do harm: make fuzz INPUTS=200000 SEED=0 (some twenty minutes)
+	@$(RUN) -m tests.fuzz --inputs $(or $(INPUTS),200000) --seed $(or $(SEED),0)
 
 docs: $(READY) ## Write the generated parts of README and docs/ anew, the man page among them
 	$(RUN) -m tests.documentation.rewrite

@@ -15,9 +15,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.benchmarks.press import print_articles
+from tests.benchmarks.yardstick import write_lines
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    from sahel_timeline.knowledge import Knowledge
 
     Build = Callable[..., bytes]
 #: How often a run is killed; more in a long test: SAHEL_KILLS=100.
@@ -166,21 +171,53 @@ def start(environment: Mapping[str, str], *arguments: str | Path) -> subprocess.
     return subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
 
 
+#: Enough for several transactions of the cache.
+MANY = 3000
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> Path:
+    """Generated articles, as JSON Lines."""
+    path = tmp_path_factory.mktemp("many") / "articles.jsonl"
+    write_lines(print_articles(knowledge, MANY), path)
+    return path
+
+
+def committed(file: Path) -> int:
+    """How many entries other programs see; a run that has just begun has not made the table yet."""
+    try:
+        return rows(file) if file.exists() else 0
+    except sqlite3.OperationalError:
+        return 0
+
+
+def forget(file: Path) -> None:
+    for ending in ("", "-wal", "-shm"):
+        file.with_name(file.name + ending).unlink(missing_ok=True)
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_run_after_killed_runs_writes_the_same_bytes(
-    jobs: str, corpus: Path, file: Path, plain: bytes, build: Build, environment: Mapping[str, str]
+    jobs: str, many: Path, file: Path, build: Build, environment: Mapping[str, str]
 ) -> None:
-    moments = random.Random(11)
+    plain, moments, between = build(many), random.Random(11), 0
     for _ in range(KILLS):
-        run = start(environment, corpus, "--jobs", jobs, "--cache", file)
-        time.sleep(moments.uniform(0.1, 1.0))
+        before = committed(file)
+        run = start(environment, many, "--jobs", jobs, "--cache", file)
+        # somewhere between this transaction and the last
+        while run.poll() is None and committed(file) == before:
+            time.sleep(0.005)
+        time.sleep(moments.uniform(0, 0.1))
         run.send_signal(signal.SIGKILL)
         run.communicate()
-        if moments.random() < 0.3:
-            assert build(corpus, "--jobs", jobs, "--cache", file) == plain
-            file.unlink(missing_ok=True)
-            file.with_name(file.name + "-wal").unlink(missing_ok=True)
-    assert build(corpus, "--jobs", jobs, "--cache", file) == plain
+        kept = committed(file)
+        between += 0 < kept < MANY
+        if kept == MANY or moments.random() < 0.3:
+            assert build(many, "--jobs", jobs, "--cache", file) == plain
+            forget(file)
+    assert between > KILLS // 3
+    assert build(many, "--jobs", jobs, "--cache", file) == plain
+    assert rows(file) == MANY
     assert not list(file.parent.glob("*set-aside*"))
 
 
