@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sahel_timeline.engagements.event_date import BEGUN, date_of_act, is_background, lasting, report_date
-from sahel_timeline.engagements.told import BESIDE, Told, identity
+from sahel_timeline.engagements.told import BESIDE, Told, dates_fit, identity
 from sahel_timeline.engagements.visits import with_visits
 from sahel_timeline.lexicon.senses import BodyWord, StateWord
 from sahel_timeline.records import ActorMention, EventMention
@@ -49,7 +49,9 @@ def _counts(told: Told, story: Story) -> bool:
     if told.kind in _WORDS:
         if told.apart and dated:
             return True
-        return (told.headline or told.first <= 1) and all(other.kind in _WORDS for other in others)
+        # what is said in a meeting, or with a measure, is part of it
+        with_it = [other for other in others if other.kind not in _WORDS and dates_fit(told.times, other.times)]
+        return (told.headline or told.first <= 1) and not with_it
     if told.kind == "exercise" and told.weak:
         return dated
     if told.kind == "aid" and any(

@@ -133,3 +133,8 @@ def test_a_lead_gives_its_event_with_kind_and_date(faults: list[str]) -> None:
 @pytest.mark.corpus("other_matters.yaml")
 def test_other_matters_of_the_same_papers_give_no_event(faults: list[str]) -> None:
     assert faults == []
+
+
+@pytest.mark.corpus("several.yaml")
+def test_each_engagement_of_an_article_has_its_own_date(faults: list[str]) -> None:
+    assert faults == []
