@@ -121,7 +121,7 @@ def read_record(record: Any, name: str, source: Source) -> Iterator[Article | Di
         from sahel_timeline.readers.page import read_page
 
         markup = text if isinstance(text, str) and text.strip() else page
-        if source.may_be_left(str(markup).encode("utf-8", "replace")):
+        if source.may_leave(str(markup).encode("utf-8", "replace")):
             yield set_aside(name)
             return
         for item in read_page(_clean(str(markup)), name, metadata):

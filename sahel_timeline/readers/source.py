@@ -81,10 +81,10 @@ class Source:
         self._rest: BinaryIO | None = None
         self._fault: Diagnostic | None = None
 
-    def may_be_left(self, page: bytes) -> bool:
-        """Whether a page is one of a crawl, and cannot tell of an engagement."""
+    def may_leave(self, page: bytes, *, part: bool = False) -> bool:
+        """Whether this, or a part of it, is a page of a crawl that cannot tell of an engagement."""
         matters = self.options.matters
-        return matters is not None and (self.depth > 0 or self.options.crawl) and not matters(page)
+        return matters is not None and (part or self.depth > 0 or self.options.crawl) and not matters(page)
 
     @property
     def suffix(self) -> str:

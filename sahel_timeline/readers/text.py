@@ -29,7 +29,7 @@ def decode_source(source: Source, *, markup: bool = False) -> Decoded | Diagnost
     data = source.read()
     if isinstance(data, Diagnostic):
         return data
-    if markup and source.may_be_left(data):
+    if markup and source.may_leave(data):
         return set_aside(source.name)
     charset = source.charset or (declared_charset(data) if markup else None)
     try:

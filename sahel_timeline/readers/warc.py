@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from sahel_timeline.readers.page_dates import read_stamp
-from sahel_timeline.readers.source import CHECK, reason, too_large, unreadable
+from sahel_timeline.readers.source import CHECK, reason, set_aside, too_large, unreadable
 from sahel_timeline.records import Diagnostic, Metadata
 
 if TYPE_CHECKING:
@@ -65,9 +65,12 @@ def read(source: Source) -> Iterator[Article | Diagnostic | Source]:
                 yield unreadable(name, f"packed with {encoding[:20]!r}, which is not read; unpack it")
             elif len(data) > limit:
                 yield too_large(name, limit)
-            elif data.strip():
+            elif data and not data.isspace():
                 form = "page" if _OPENS.match(data) else None  # servers say so of much else
-                yield source.part(name, partial(io.BytesIO, data), _known(answer), charset, form)
+                if form and source.may_leave(data, part=True):
+                    yield set_aside(name)
+                else:
+                    yield source.part(name, partial(io.BytesIO, data), _known(answer), charset, form)
     except (OSError, EOFError, BrokenError) as error:
         yield unreadable(source.name, f"broken or cut ({reason(error)}) after {number} answers; {CHECK}")
         return

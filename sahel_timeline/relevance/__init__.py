@@ -48,6 +48,8 @@ class Relevance:
     def __init__(self, knowledge: Knowledge) -> None:
         needles = find_needles(knowledge)
         self._needles = list(needles.values())
+        #: patterns that are words by themselves only: most of what is found is a part of another ("class")
+        self._whole = frozenset(i for i, found in enumerate(self._needles) if all(needle.whole for needle in found))
         self._initials = len(needles) + len(_DOUBTS)
         self._titles = title_words(knowledge)
         self._automaton = BytesAhoCorasick(
@@ -57,10 +59,13 @@ class Relevance:
     def __call__(self, page: bytes) -> bool:
         """Whether two states are named, or may be."""
         page = _without_code(page)
-        lower = page.lower()
+        lower = page.lower() + b" "
         found: set[str] = set()
         weak: dict[tuple[int, int], list[Needle]] = {}
+        whole = self._whole
         for pattern, start, end in self._automaton.find_matches_as_indexes(lower, overlapping=True):
+            if 97 <= lower[end] <= 122 and pattern in whole:
+                continue
             if pattern >= len(self._needles):
                 if pattern < self._initials or _INITIAL.match(page, start):
                     return True
