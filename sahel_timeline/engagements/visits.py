@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Kinds that a visit may contain.
 _INSIDE = ("meeting", "agreement")
+#: So long after the arrival that the text gives a meeting is still of the visit.
+AFTER_ARRIVAL = timedelta(days=3)
 
 
 def with_visits(mentions: list[EventMention], told: Sequence[Told]) -> list[EventMention]:
@@ -29,7 +31,8 @@ def with_visits(mentions: list[EventMention], told: Sequence[Told]) -> list[Even
     linked = []
     met: dict[int, list[ActorMention]] = {}
     for mention in mentions:
-        visit = next((v for v in visits if _contains(v, mention)), None) if mention.kind in _INSIDE else None
+        around = (v for v in visits if _contains(v, mention, arrived=told[v.ordinal].dated_forms == {"arrival"}))
+        visit = next(around, None) if mention.kind in _INSIDE else None
         linked.append(_inside(mention, visit, told) if visit else mention)
         if visit is not None:
             met.setdefault(visit.ordinal, []).extend(mention.actors)
@@ -48,11 +51,20 @@ def _having_met(visit: EventMention, people: Sequence[ActorMention]) -> EventMen
     return msgspec.structs.replace(visit, actors=visit.actors + tuple(more)) if more else visit
 
 
-def _contains(visit: EventMention, mention: EventMention) -> bool:
-    if visit.dyad != mention.dyad or not visit.date.value.overlaps(mention.date.value):
+def _contains(visit: EventMention, mention: EventMention, *, arrived: bool) -> bool:
+    """Whether a visit shares its guests with a meeting, and its days; of an arrival, those that follow it too."""
+    during = visit.date.value.overlaps(mention.date.value)
+    if visit.dyad != mention.dyad or not (during or (arrived and _is_soon_after(visit, mention))):
         return False
     guests = {a.person or a.body for a in visit.actors if a.principal}
     return bool(guests & {a.person or a.body for a in mention.actors})
+
+
+def _is_soon_after(visit: EventMention, mention: EventMention) -> bool:
+    arrival, met = visit.date.value, mention.date.value
+    if arrival.precision != "day" or met.precision != "day" or arrival.latest is None or met.earliest is None:
+        return False
+    return timedelta() < met.earliest - arrival.latest <= AFTER_ARRIVAL
 
 
 def _days_of_visit(visit: edtf.DateValue, bound: edtf.DateValue, days: int, *, arrived: bool) -> edtf.DateValue:
