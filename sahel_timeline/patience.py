@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
 
@@ -23,17 +23,34 @@ class TooSlowError(BaseException):
 @contextmanager
 def at_most(seconds: float) -> Iterator[None]:
     """Raise TooSlowError inside the block when it takes longer; in the main thread, and not within another block."""
+    with timed() as start:
+        start(seconds)
+        try:
+            yield
+        finally:
+            start(0)
+
+
+@contextmanager
+def timed() -> Iterator[Callable[[float], None]]:
+    """What starts a timer of so many seconds, again and again, and stops it with 0; it raises TooSlowError."""
     timers = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
     if not timers or signal.getitimer(signal.ITIMER_REAL)[0]:
-        yield
+        yield _no_timer
         return
     before = signal.signal(signal.SIGALRM, _end)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
-        yield
+        yield _start
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+def _start(seconds: float) -> None:
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _no_timer(seconds: float) -> None:
+    """Where there is none, or an outer one runs."""
 
 
 def _end(number: int, frame: FrameType | None) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from sahel_timeline.patience import TooSlowError, at_most
+from sahel_timeline.patience import TooSlowError, timed
 from sahel_timeline.readers.files import find_sources
 from sahel_timeline.readers.metadata import Given, with_metadata
 from sahel_timeline.readers.recognise import recognise
@@ -132,16 +132,21 @@ def _read(source: Source, known: dict[str, str]) -> Iterator[tuple[Article | Dia
 def _each(records: Iterator[Article | Diagnostic | Source], source: Source) -> Iterator[Article | Diagnostic | Source]:
     """The records of a source; where one takes too long, it and what would follow are left out."""
     limit = source.options.max_seconds
-    while True:
-        try:
-            with at_most(limit):
+    with timed() as start:
+        while True:
+            try:
+                start(limit)
                 record = next(records, None)
-        except TooSlowError:
-            record = too_slow(source.name, limit)
-            records = iter(())
-        if record is None:
-            return
-        yield record
+                start(0)
+            except TooSlowError:
+                yield too_slow(source.name, limit)
+                return
+            except BaseException:
+                start(0)
+                raise
+            if record is None:
+                return
+            yield record
 
 
 def _read_part(part: Source, known: dict[str, str]) -> Iterator[tuple[Article | Diagnostic, Source]]:
