@@ -48,7 +48,8 @@ def main() -> None:
         rows = [(name, _throughput(throughput.measure_dates, name, options.quick)) for name in SETS]
         console.print(throughput_table(rows, "dates found and resolved", "goal: 40 times as many articles a second"))
     if options.only in (None, "startup"):
-        console.print(startup_table(startup.measure(3 if options.quick else 25)))
+        rounds = 3 if options.quick else 25
+        console.print(startup_table(startup.measure(rounds), startup.measure_commands(max(2, rounds // 3))))
     if options.only in (None, "scale"):
         console.print(scale_table(*scale.measure(*(QUICK_SIZES if options.quick else FULL_SIZES))))
     if options.only in (None, "page"):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.benchmarks.clock import Seconds
     from tests.benchmarks.reading import Pages
     from tests.benchmarks.scale import Scale
-    from tests.benchmarks.startup import Startup
+    from tests.benchmarks.startup import Help, Startup
     from tests.benchmarks.throughput import Throughput
 
 
@@ -34,14 +34,17 @@ def throughput_table(rows: Iterable[tuple[str, Throughput]], work: str, goal: st
     return _titled(f"{work.capitalize()}, and dateparser's search alone ({goal})", table)
 
 
-def startup_table(found: Startup) -> Group:
-    """Either `--help`, and how they compare."""
+def startup_table(found: Startup, commands: Help) -> Group:
+    """Either `--help`, and how they compare; and the slowest help of a command."""
     table = _table("median", "best")
     table.add_row("sahel-timeline --help", f"{1000 * median(found.ours):.0f} ms", f"{1000 * min(found.ours):.0f} ms")
     table.add_row(
         "one-command application --help", f"{1000 * median(found.least):.0f} ms", f"{1000 * min(found.least):.0f} ms"
     )
     table.add_row("ratio", f"{found.ratio:.2f}", f"{found.best:.2f}")
+    table.add_row(f"{commands.command} --help, the slowest", "", f"{1000 * commands.ours:.0f} ms")
+    table.add_row("import typer", "", f"{1000 * commands.typer:.0f} ms")
+    table.add_row("ratio (goal: less than 2)", "", f"{commands.ours / commands.typer:.2f}")
     return _titled(f"Start-up in {len(found.ours)} pairs of runs (goal: at most 1.3 times)", table)
 
 

@@ -147,7 +147,10 @@ def test_the_command_line_loads_commands_only_when_one_is_called() -> None:
     [
         ("dateparser", {"readers.metadata", "time_expressions.foreign"}),
         ("yaml", {"safe_yaml.full", "renderers.yaml"}),
-        ("typer", {"cli", *(f"cli.{name}" for name in ("building", "chronologies", "lookups", "stages")), "options"}),
+        (
+            "typer",
+            {"cli", *(f"cli.{name}" for name in ("building", "chronologies", "help", "lookups", "stages")), "options"},
+        ),
         ("ahocorasick_rs", {"lexicon", "relevance"}),
         ("slugify", {"deduplicate.identity"}),
         ("babel", {"localisation"}),
@@ -199,8 +202,7 @@ def test_the_package_itself_loads_nothing_heavy() -> None:
 
 @pytest.mark.parametrize("arguments", [("--help",), ("build", "--help"), ("--version",)], ids=" ".join)
 def test_help_and_version_load_nothing_heavy(arguments: tuple[str, ...]) -> None:
-    """Typer draws its help with rich; that is its own affair."""
-    assert _loaded_by_command(*arguments).isdisjoint(HEAVY | {"pydantic"})
+    assert _loaded_by_command(*arguments).isdisjoint(HEAVY | {"pydantic", "rich"})
 
 
 @pytest.mark.parametrize("form", ["json", "yaml"])
