@@ -43,6 +43,7 @@ FRENCH_ONLY = {
     "portfolios",
     "cues.auxiliaries",
     "cues.determiners",
+    "cues.noun_markers",
 }
 #: What French has no need of: "mois" is its own plural.
 ENGLISH_ONLY = {
