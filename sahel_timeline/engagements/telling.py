@@ -15,7 +15,7 @@ from sahel_timeline.engagements.frames.act import NOUNS, VERBS
 from sahel_timeline.engagements.lengths import note_length, stated_length
 from sahel_timeline.engagements.scene import Scene
 from sahel_timeline.engagements.story import Story
-from sahel_timeline.engagements.triggers import find_triggers
+from sahel_timeline.engagements.triggers import find_triggers, is_finite
 from sahel_timeline.tense import LooksAhead, is_supposed
 
 if TYPE_CHECKING:
@@ -169,6 +169,9 @@ class _Teller:
             acts = [
                 (t, replace(a, full=False) if a and a.kind == "meeting" and t.form not in VERBS else a) for t, a in acts
             ]
+        if any(act is not None and act.full and act.kind == "meeting" for _, act in acts):
+            # "accueillie par X, la délégation s'est entretenue avec …": welcomed to the meeting
+            acts = [(t, replace(a, full=False) if a and self._only_describes(t) else a) for t, a in acts]
         full = {act.kind for _, act in acts if act is not None and act.full}
         if not full.isdisjoint(_SAID):
             # "a condamné … et exigé …", "a dit non à la demande": one act of words
@@ -177,6 +180,9 @@ class _Teller:
             # "ont mis en service …, fruit de réunions techniques": what led to it
             acts = [(t, a) for t, a in acts if a is None or t.form != "weak_noun" or a.kind != "meeting"]
         return [(t, a) for t, a in acts if a is None or a.full or a.kind in full or self.story.knows(a)]
+
+    def _only_describes(self, trigger: Trigger) -> bool:
+        return trigger.form == "welcome" and not is_finite(trigger.start, trigger.end, self.reading)
 
     def _read(self, trigger: Trigger, scene: Scene) -> Act | None:
         """What a trigger tells, with the tense of the verb beside a noun."""

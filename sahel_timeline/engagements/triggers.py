@@ -59,7 +59,7 @@ def find_triggers(reading: Reading, acts: Sequence[Match[ActWord]], start: int, 
                 if where is None:
                     continue
             form = sense.form
-            if form == "participle" and not _is_finite(match.start, match.end, reading):
+            if form == "participle" and not is_finite(match.start, match.end, reading):
                 form = "bare"
             found.append(Trigger(match.start, match.end, rule, form, where))
     return _outermost(_one_a_word(_receiving_is_no_audience(found))) if len(found) > 1 else found
@@ -73,7 +73,7 @@ def _senses(match: Match[ActWord], reading: Reading) -> Sequence[ActWord]:
     written = reading.text.text[match.start : match.end]
     # "des plates-formes" is not "formés" in a text that has its accents; "a donne son accord" is a slip
     bare = written.isascii() and not written.isupper() and reading.is_accented
-    if bare and not _is_finite(match.start, match.end, reading):
+    if bare and not is_finite(match.start, match.end, reading):
         found = [sense for sense in found if sense.word.isascii()]
     if any(sense.form == "finite" for sense in found) and _is_noun(match.start, reading):
         found = [sense for sense in found if sense.form != "finite"]
@@ -87,7 +87,7 @@ def _senses(match: Match[ActWord], reading: Reading) -> Sequence[ActWord]:
     for senses in by_rule.values():
         if len(senses) > 1:
             senses = [sense for sense in senses if sense.word == written] or senses
-            verb = _is_finite(match.start, match.end, reading)
+            verb = is_finite(match.start, match.end, reading)
             senses = [sense for sense in senses if (sense.form == "participle") == verb] or senses
         chosen.append(senses[0])
     return chosen
@@ -99,7 +99,7 @@ def _is_noun(start: int, reading: Reading) -> bool:
     return bool(before) and before[-1] in reading.lexicon.noun_markers
 
 
-def _is_finite(start: int, end: int, reading: Reading) -> bool:
+def is_finite(start: int, end: int, reading: Reading) -> bool:
     """Whether an auxiliary makes the participle a verb: "a été signé", not "un accord signé"."""
     auxiliaries = reading.lexicon.auxiliaries
     if not auxiliaries:
