@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 OBJECT_REACH = 120
 #: A word that marks a noun is no longer, in characters.
 MARKER = 8
+#: An auxiliary stands this near before its participle.
+AUXILIARY = 28
 #: Goods that are received follow the verb this near.
 GOODS = 45
 #: And letters of credence, with the day and the place between ("a reçu jeudi, l'une après l'autre, les lettres …").
@@ -105,7 +107,9 @@ def is_finite(start: int, end: int, reading: Reading) -> bool:
     if not auxiliaries:
         return True
     words = reading.text.words
-    before = words[max(0, start - 28) : start + 1].split()[-4:]
+    low, raw = max(0, start - AUXILIARY), reading.text.text
+    low = max(low, raw.rfind(". ", low, start), raw.rfind("\n", low, start))  # not one of another sentence
+    before = words[low : start + 1].split()[-4:]
     if before and before[-1] in reading.lexicon.determiners:
         return False
     return not auxiliaries.isdisjoint(before) or not auxiliaries.isdisjoint(words[start + 1 : end + 1].split())
