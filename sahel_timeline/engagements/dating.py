@@ -10,12 +10,21 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from sahel_timeline.engagements.frames.act import NOUNS, VERBS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sahel_timeline.engagements.frames.act import Act
+    from sahel_timeline.engagements.triggers import Trigger
+    from sahel_timeline.lexicon import Cue
     from sahel_timeline.normal_text import NormalText
     from sahel_timeline.records import TimeExpression
 
+#: What a verb hosts or holds follows it this near, with the days between, in characters.
+HELD = 60
+#: A trigger, and the act that it tells; None if it tells none.
+Told = tuple["Trigger", "Act | None"]
 #: What a mark or a clause word between a date and an act adds to their distance.
 COMMA, CLAUSE, BEFORE_ACT = 14, 22, 8
 #: A date that begins so early opens the sentence ("Dans la matinée du 13 décembre, …"), if no act stands before it.
@@ -95,3 +104,40 @@ def _has_own_verb(words: Sequence[str], clause: frozenset[str]) -> bool:
     """Whether a relative clause begins and its verb follows: the date after it is that verb's."""
     opened = next((index for index, word in enumerate(words) if word in clause and len(word) > RELATIVE), None)
     return opened is not None and any(word in clause and len(word) <= RELATIVE for word in words[opened + 1 :])
+
+
+def anchors_of(acts: Sequence[Told], cues: Sequence[Cue]) -> list[Anchor]:
+    """What the dates of a sentence may belong to: its acts, and other acts that have dates of their own."""
+    anchors = [
+        Anchor(trigger.start, trigger.end, _key(acts, index), trigger.form in VERBS)
+        for index, (trigger, _) in enumerate(acts)
+    ]
+    taken = {(anchor.start, anchor.end) for anchor in anchors}
+    anchors += [
+        Anchor(cue.start, cue.end, None, False)
+        for cue in cues
+        if "other_acts" in cue.kinds and (cue.start, cue.end) not in taken
+    ]
+    # engagements first, so that of two equally near the engagement has the date
+    return sorted(anchors, key=lambda anchor: (anchor.key is None, anchor.start))
+
+
+def _key(acts: Sequence[Told], index: int) -> int | None:
+    """The act that the dates beside a trigger belong to: its own, or that of the noun which is its object.
+
+    "Kayes accueillera les 14 et 15 janvier la commission mixte": whoever hosts it, the days are the commission's.
+    """
+    trigger, act = acts[index]
+    if act is not None:
+        return index
+    if trigger.form in (*VERBS, "welcome") and index + 1 < len(acts):
+        following, held = acts[index + 1]
+        if held is not None and following.form in NOUNS and 0 <= following.start - trigger.end <= HELD:
+            return index + 1
+    return None
+
+
+def nearest(times: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """Of the dates that fell to an act, nearest first: the nearest day, and what agrees with it."""
+    known = sorted(times, key=lambda time: (time.direction != "at", not time.value.is_bounded))
+    return [time for time in known if not time.value.is_bounded or time.value.overlaps(known[0].value)]

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sahel_timeline.engagements.ceremonies import Ceremony
 from sahel_timeline.engagements.context import Context, dominant_dyad
 from sahel_timeline.engagements.datelines import dateline_end, without_dateline
-from sahel_timeline.engagements.dating import Anchor, PlacedTime, assign_times
+from sahel_timeline.engagements.dating import PlacedTime, Told, anchors_of, assign_times, nearest
 from sahel_timeline.engagements.frames import read_act
 from sahel_timeline.engagements.frames.act import NOUNS, VERBS
 from sahel_timeline.engagements.lengths import note_length, stated_length
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 
 #: So many sentences back a state is still spoken of.
 NEAR = 3
-#: What a verb hosts or holds follows it this near, with the days between, in characters.
-HELD = 60
-Told = tuple["Trigger", "Act | None"]
 Placed = TypeVar("Placed", "Actor", "Cue", "Match[ActWord]", "PlacedTime")
 #: Rules of time expressions that only name things: "la campagne 2024", "le programme 2008-2010".
 _NAMES = frozenset(("bare-year", "range-of-years"))
@@ -200,9 +197,9 @@ class _Teller:
         """For each act by its place, the date that is its own: the nearest, and what agrees with it."""
         if not times:
             return {}
-        anchors = _anchors(acts, scene.cues)
+        anchors = anchors_of(acts, scene.cues)
         assigned = assign_times(times, anchors, self.reading.text, scene.sentence.start, self.words.clause)
-        return {index: _nearest(found) for index, found in assigned.items()}
+        return {index: nearest(found) for index, found in assigned.items()}
 
     def _left_over(self, scene: Scene, times: Sequence[PlacedTime]) -> list[TimeExpression]:
         """What a sentence without an act tells of the last one; the dates that may be of an act in the next."""
@@ -244,43 +241,6 @@ def _by_sentence(found: Sequence[Placed], sentences: Sequence[Sentence]) -> list
             position += 1
         parts.append(found[first:position])
     return parts
-
-
-def _nearest(times: Sequence[TimeExpression]) -> list[TimeExpression]:
-    """Of the dates that fell to an act, nearest first: the nearest day, and what agrees with it."""
-    known = sorted(times, key=lambda time: (time.direction != "at", not time.value.is_bounded))
-    return [time for time in known if not time.value.is_bounded or time.value.overlaps(known[0].value)]
-
-
-def _anchors(acts: Sequence[Told], cues: Sequence[Cue]) -> list[Anchor]:
-    """What the dates of a sentence may belong to: its acts, and other acts that have dates of their own."""
-    anchors = [
-        Anchor(trigger.start, trigger.end, _key(acts, index), trigger.form in VERBS)
-        for index, (trigger, _) in enumerate(acts)
-    ]
-    taken = {(anchor.start, anchor.end) for anchor in anchors}
-    anchors += [
-        Anchor(cue.start, cue.end, None, False)
-        for cue in cues
-        if "other_acts" in cue.kinds and (cue.start, cue.end) not in taken
-    ]
-    # engagements first, so that of two equally near the engagement has the date
-    return sorted(anchors, key=lambda anchor: (anchor.key is None, anchor.start))
-
-
-def _key(acts: Sequence[Told], index: int) -> int | None:
-    """The act that the dates beside a trigger belong to: its own, or that of the noun which is its object.
-
-    "Kayes accueillera les 14 et 15 janvier la commission mixte": whoever hosts it, the days are the commission's.
-    """
-    trigger, act = acts[index]
-    if act is not None:
-        return index
-    if trigger.form in (*VERBS, "welcome") and index + 1 < len(acts):
-        following, held = acts[index + 1]
-        if held is not None and following.form in NOUNS and 0 <= following.start - trigger.end <= HELD:
-            return index + 1
-    return None
 
 
 def _event_times(dated: DatedArticle, reading: Reading) -> list[PlacedTime]:
