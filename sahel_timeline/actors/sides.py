@@ -39,7 +39,12 @@ def _beside(actors: list[Actor], text: NormalText) -> Iterator[tuple[int, str]]:
     """“X (Mali)” and "un ingénieur américain, X"."""
     for place, (left, right) in enumerate(pairwise(actors)):
         between = text.text[left.end : right.start]
-        if left.kind == "person" and _is_state(right) and between.strip() == "(" and text.text[right.end] == ")":
+        if (
+            left.kind == "person"
+            and _is_state(right)
+            and between.strip() == "("
+            and text.text.startswith(")", right.end)
+        ):
             yield place, right.state or ""
         if left.kind == "state" and left.form == "adjective" and right.kind == "person" and between == ", ":
             yield place + 1, left.state or ""

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 LONGEST = 80
 #: A place or two, a day, an agency or author in brackets, and a dash.
 _DATELINE = re.compile(
-    r"\s*[^\W\d_a-zà-ÿ][\w.'’-]*(?:[ ,]+[^\W\d_a-zà-ÿ][\w.'’-]*){0,3}"
-    r"(?P<day>[ ,]*(?:le |the )?(?:\w+ )?\d{1,2}(?:er|th|st|nd|rd)?[ /.-]\w+\.?(?:[ /,.-]+\d{2,4})?)?"
+    r"\s*(?P<place>[^\W\d_a-zà-ÿ][\w.'’-]*(?: [^\W\d_a-zà-ÿ][\w.'’-]*){0,3})(?:[ ,]+[^\W\d_a-zà-ÿ][\w.'’-]*){0,3}"
+    r"(?P<day>[ ,]*(?:\w+ ){0,2}\d{1,2}\w{0,2}[ /.-]\w+\.?(?:[ /,.-]+\d{2,4})?)?"
     r"(?P<agency>\s*\([^()\n]{2,30}\))?\s*[-–—]\s"
 )
 #: What no dateline is without, in folded text; most sentences are.
@@ -41,10 +41,8 @@ def dateline_end(text: NormalText, sentence: Sentence) -> int:
     if found is None:
         return sentence.start
     # "KIDIRA, Senegal -": without a day or an agency the place stands in capitals
-    place = text.text[sentence.start : found.end()].split(",")[0].split(" -")[0].split(" –")[0].split(" —")[0].strip()
-    if not (found["day"] or found["agency"] or (place.isupper() and len(place) > 2)):
-        return sentence.start
-    return found.end()
+    in_capitals = found["place"].isupper() and len(found["place"]) > 2
+    return found.end() if found["day"] or found["agency"] or in_capitals else sentence.start
 
 
 def without_dateline(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: What a verb hosts or holds follows it this near, with the days between, in characters.
 HELD = 60
 #: A trigger, and the act that it tells; None if it tells none.
-Told = tuple["Trigger", "Act | None"]
+Read = tuple["Trigger", "Act | None"]
 #: What a mark or a clause word between a date and an act adds to their distance.
 COMMA, CLAUSE, BEFORE_ACT = 14, 22, 8
 #: A date that begins so early opens the sentence ("Dans la matinée du 13 décembre, …"), if no act stands before it.
@@ -106,7 +106,7 @@ def _has_own_verb(words: Sequence[str], clause: frozenset[str]) -> bool:
     return opened is not None and any(word in clause and len(word) <= RELATIVE for word in words[opened + 1 :])
 
 
-def anchors_of(acts: Sequence[Told], cues: Sequence[Cue]) -> list[Anchor]:
+def anchors_of(acts: Sequence[Read], cues: Sequence[Cue]) -> list[Anchor]:
     """What the dates of a sentence may belong to: its acts, and other acts that have dates of their own."""
     anchors = [
         Anchor(trigger.start, trigger.end, _key(acts, index), trigger.form in VERBS)
@@ -122,7 +122,7 @@ def anchors_of(acts: Sequence[Told], cues: Sequence[Cue]) -> list[Anchor]:
     return sorted(anchors, key=lambda anchor: (anchor.key is None, anchor.start))
 
 
-def _key(acts: Sequence[Told], index: int) -> int | None:
+def _key(acts: Sequence[Read], index: int) -> int | None:
     """The act that the dates beside a trigger belong to: its own, or that of the noun which is its object.
 
     "Kayes accueillera les 14 et 15 janvier la commission mixte": whoever hosts it, the days are the commission's.

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sahel_timeline.engagements.ceremonies import Ceremony
 from sahel_timeline.engagements.context import Context, dominant_dyad
 from sahel_timeline.engagements.datelines import dateline_end, without_dateline
-from sahel_timeline.engagements.dating import PlacedTime, Told, anchors_of, assign_times, nearest
+from sahel_timeline.engagements.dating import PlacedTime, Read, anchors_of, assign_times, nearest
 from sahel_timeline.engagements.frames import read_act
 from sahel_timeline.engagements.frames.act import NOUNS, VERBS
 from sahel_timeline.engagements.lengths import note_length, stated_length
@@ -158,7 +158,7 @@ class _Teller:
                 told.ended = told.ended or (bool(own) and "ended" in scene.said)
         return telling
 
-    def _acts(self, scene: Scene, triggers: Sequence[Trigger]) -> list[Told]:
+    def _acts(self, scene: Scene, triggers: Sequence[Trigger]) -> list[Read]:
         """What the triggers of a sentence tell, and what else they are; not what adds to an act and finds none."""
         acts = [(trigger, self._read(trigger, scene)) for trigger in triggers]
         if "presence" in scene.said and self.story.told:
@@ -192,7 +192,7 @@ class _Teller:
         return replace(act, status="planned") if self.looks_ahead(trigger.start) else act
 
     def _dates(
-        self, scene: Scene, acts: Sequence[Told], times: Sequence[PlacedTime]
+        self, scene: Scene, acts: Sequence[Read], times: Sequence[PlacedTime]
     ) -> dict[int, list[TimeExpression]]:
         """For each act by its place, the date that is its own: the nearest, and what agrees with it."""
         if not times:
