@@ -57,6 +57,8 @@ class Calendar(Entry, frozen=True):
     vague_numbers: Words = ()
     ordinals: dict[int, Words] = {}
     seasons: dict[Season, Words] = {}
+    #: the year that the text was just speaking of, after a month: "en mai de la même année"
+    same_year: Words = ()
     deictic: dict[int, Words] = {}
     narrative: dict[int, Words] = {}
     parts: dict[Part, Words] = {}

@@ -132,6 +132,7 @@ def resolve_times(
     written = published
     anchored_by: AnchorKind = "publication"
     narrative: date | None = None
+    told_year: int | None = None
 
     def context(time: PartialTime, day: date | None, kind: AnchorKind, *, quoted: bool = False) -> Context:
         until = time.direction == "until"
@@ -147,6 +148,8 @@ def resolve_times(
             quoted=quoted,
             day_first=day_first,
             until=until,
+            told_year=told_year,
+            brief=len(text.folded) <= LONGEST,
         )
 
     def day_of(time: PartialTime) -> date | None:
@@ -189,6 +192,7 @@ def resolve_times(
         day = answer.value.latest
         if day is None or time.direction != "at" or "~" in answer.value.edtf:
             continue
+        told_year = day.year
         if time.rule != "deictic" and (answer.value.days or 99) <= SPOKEN_OF:
             narrative, told_at = day, time.end
         origin = first_written(time, answer, day, origins, published)
@@ -203,11 +207,14 @@ def _weekday(time: PartialTime) -> int | None:
 
 
 def stated_days(found: Sequence[PartialTime], text: NormalText) -> list[tuple[int, date]]:
-    """(offset, day) of the full dates that the text gives, in order; of a month the last day."""
+    """(offset, day) of the full dates that the text gives, in order; of a month the last day.
+
+    What lasts "jusqu'au 5 août 2026" is told of in another year as often as not.
+    """
     empty = Context()
     days = []
     for time in found:
-        if time.rule in _STATED:
+        if time.rule in _STATED and time.direction != "until":
             answer = resolve(time, empty)
             if answer and answer.basis == "explicit" and answer.value.latest:
                 days.append((time.start, answer.value.latest))

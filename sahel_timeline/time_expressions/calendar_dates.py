@@ -1,4 +1,4 @@
-"""Calendar dates: missing years, the order of day and month, and weekdays that check the rest."""
+"""Calendar dates: the order of day and month, what has no month, and weekdays that check the rest."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from sahel_timeline import edtf
 from sahel_timeline.records import Anchor
 from sahel_timeline.time_expressions.context import UNRESOLVED, Context, Resolved
+from sahel_timeline.time_expressions.missing_year import AHEAD, choose_year
 from sahel_timeline.time_expressions.periods import (
     day_or_none,
     part_of_month,
@@ -21,18 +22,10 @@ from sahel_timeline.time_expressions.periods import (
 if TYPE_CHECKING:
     from sahel_timeline.time_expressions.partial import CalendarDate
 
-#: A date without year that lies further ahead than this is taken for last year's, unless the sentence looks ahead.
-AHEAD = timedelta(days=45)
 #: A year that the weekday belies is a slip if the publication year agrees and the dates are this near.
 SLIP = timedelta(days=92)
-#: An announcement that is read after the day it announces.
-JUST_PAST = timedelta(days=7)
-#: A date that follows a full one in the same breath is of the same year, or of the next months.
-LENT_BESIDE, BESIDE = timedelta(days=183), 120
 #: So near a known date, one order of day and month is preferred to the other.
 BESIDE_KNOWN = timedelta(days=2)
-#: A full date in the text lends its year to a date this near; four times as far if the weekday agrees.
-LENT = timedelta(days=45)
 
 
 def calendar_date(partial: CalendarDate, rule: str, context: Context) -> Resolved:
@@ -120,7 +113,7 @@ def _numeric(partial: CalendarDate, rule: str, context: Context) -> Resolved:
 def _without_year(partial: CalendarDate, rule: str, context: Context) -> Resolved:
     month = partial.month
     assert month is not None
-    year, why, anchor = _choose_year(partial, context)
+    year, why, anchor = choose_year(partial, context)
     if year is None:
         return Resolved(edtf.of_partial(month, partial.day), "undated", rule)
     if partial.day is None:
@@ -131,98 +124,14 @@ def _without_year(partial: CalendarDate, rule: str, context: Context) -> Resolve
 
 
 def _not_that_day(partial: CalendarDate, value: edtf.DateValue, context: Context) -> tuple[str, ...]:
-    """Of "hier, jeudi 16 octobre" on a page of another day: what "hier" would have been."""
+    """What the other words say: of "hier, jeudi 16 octobre" on a page of another day, what "hier" would have been."""
+    day = value.earliest
+    if partial.day is not None and partial.weekday is not None and day and day.isoweekday() != partial.weekday:
+        return ("the weekday contradicts the date",)
     if partial.deictic is None or context.published is None:
         return ()
     said = context.published + timedelta(days=partial.deictic)
     return (f"{said}: the date that is written out says another day",) if said != value.earliest else ()
-
-
-def _choose_year(partial: CalendarDate, context: Context) -> tuple[int | None, str, Anchor | None]:
-    """The year of a day and month: from the publication date, else from a full date in the text."""
-    month, day = partial.month or 1, partial.day or 1
-    published = context.published
-    told = context.narrative
-    if told is not None and partial.shift in ("following", "preceding"):
-        # "le 20 août 2020 … le 7 octobre suivant": the first one after what the text was speaking of
-        years = (told.year, told.year + 1) if partial.shift == "following" else (told.year, told.year - 1)
-        known = told if partial.day is not None else told.replace(day=1)
-        beside = [
-            d for y in years if (d := day_or_none(y, month, day)) and (d > known) == (partial.shift == "following")
-        ]
-        beside = [d for d in beside if d != known]
-        if beside:
-            return beside[0].year, "year-from-narrative", Anchor("narrative", told.isoformat())
-    if published is not None and not (context.quoted and partial.shift):
-        anchor = context.anchor(published)
-        candidates = [d for y in (-1, 0, 1) if (d := day_or_none(published.year + y, month, day))]
-        if not candidates:
-            candidates = [d for y in range(-4, 5) if (d := day_or_none(published.year + y, month, day))]
-        if partial.day is not None and partial.weekday is not None:
-            # eleven years have every weekday for every date; the nearest one that fits is meant
-            wider = [d for y in range(-6, 2) if (d := day_or_none(published.year + y, month, day))]
-            fitting = [d for d in wider if d.isoweekday() == partial.weekday]
-            near = [d for d in candidates if d in fitting]
-            if near or (partial.deictic is not None and fitting):
-                # "hier, jeudi 2 novembre" on a page of another year: the reprint of an article of that Thursday
-                candidates = near or fitting
-        return _nearest(candidates, partial, context, published).year, "year-from-publication", anchor
-    value = context.published_value
-    if value is not None and value.is_bounded and value.precision == "month":
-        assert value.latest is not None
-        found = day_or_none(value.latest.year, month, day)
-        if found and found > value.latest:
-            found = day_or_none(value.latest.year - 1, month, day)
-        if found and partial.weekday in (None, found.isoweekday()):
-            return found.year, "year-from-publication", Anchor("publication", value.edtf)
-    year, stated = _lent_year(month, day, partial, context)
-    return (year, "year-from-text", Anchor("document", stated.isoformat())) if year and stated else (None, "", None)
-
-
-def _lent_year(month: int, day: int, partial: CalendarDate, context: Context) -> tuple[int | None, date | None]:
-    """The year that a full date in the text lends: the nearest in the text whose date is near in time.
-
-    A weekday decides between dates that are near, and may reach further; alone it does not outweigh the number.
-    """
-    weekday = partial.weekday if partial.day is not None else None
-    near: list[tuple[date, date]] = []
-    wide: list[tuple[date, date]] = []
-    for distance, stated in context.stated:
-        lent = LENT_BESIDE if distance <= BESIDE else LENT
-        for year in (-1, 0, 1):
-            found = day_or_none(stated.year + year, month, day)
-            if found is None:
-                continue
-            if abs(found - stated) <= LENT or stated <= found <= stated + lent:
-                near.append((found, stated))
-            elif abs(found - stated) <= 4 * LENT:
-                wide.append((found, stated))
-    for pairs in (near, wide):
-        fitting = [pair for pair in pairs if weekday is not None and pair[0].isoweekday() == weekday]
-        if fitting or (near and pairs is near):
-            chosen, stated = (fitting or near)[0]
-            return chosen.year, stated
-    return None, None
-
-
-def _nearest(days: list[date], partial: CalendarDate, context: Context, published: date) -> date:
-    """Of the same date in several years, the one meant: the past unless the sentence looks ahead or it is near."""
-    if partial.shift == "last":
-        if partial.day is None:
-            past = [d for d in days if (d.year, d.month) < (published.year, published.month)]
-        else:
-            past = [d for d in days if d <= published]
-        return max(past) if past else min(days)
-    if partial.shift == "next":
-        return min([d for d in days if d > published] or days)
-    if context.future:
-        return min([d for d in days if d >= published - JUST_PAST] or days)
-    ahead = AHEAD if partial.day is not None else timedelta(days=0)
-    if partial.part is None and partial.day is None:
-        past = [d for d in days if (d.year, d.month) <= (published.year, published.month)]
-    else:
-        past = [d for d in days if d <= published + ahead]
-    return max(past) if past else min(days)
 
 
 def _sub_year(partial: CalendarDate, rule: str, context: Context) -> Resolved:

@@ -78,6 +78,16 @@ def date_with_year(tokens: Sequence[Token]) -> CalendarDate | None:
     return found if found.day and found.day <= 31 else None
 
 
+def date_of_year(tokens: Sequence[Token]) -> CalendarDate | None:
+    """“octobre de l'année dernière”, "le 3 mai de la même année"; not "le 3 octobre de la semaine dernière"."""
+    unit = next(index for index, token in enumerate(tokens) if token.kind in "U=")
+    if tokens[unit].value not in ("year", "same"):
+        return None
+    found = calendar_date([token for token in tokens[:unit] if token.kind not in _SHIFTS])
+    said = "same" if tokens[unit].kind == "=" else shift_of([t for t in tokens if t.kind in _SHIFTS])
+    return replace(found, of_year=said) if said and (found.day or 1) <= 31 else None
+
+
 def date_with_short_year(tokens: Sequence[Token]) -> CalendarDate | None:
     """“30 juin 24”: the second number is the year of this century."""
     year = [token.value for token in tokens if token.kind in "n#"][-1]

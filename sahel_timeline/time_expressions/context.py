@@ -29,11 +29,13 @@ class Context:
         "_place",
         "_stated",
         "anchored_by",
+        "brief",
         "day_first",
         "narrative",
         "published",
         "published_value",
         "quoted",
+        "told_year",
         "until",
     )
 
@@ -50,6 +52,8 @@ class Context:
         quoted: bool = False,
         day_first: bool = True,
         until: bool = False,
+        told_year: int | None = None,
+        brief: bool = False,
     ) -> None:
         #: the day that the words were written: of the publication, the message or the first print
         self.published = published
@@ -67,6 +71,10 @@ class Context:
         self.day_first = day_first
         #: whether the date ends something ("jusqu'à vendredi")
         self.until = until
+        #: the year that the text was last speaking of
+        self.told_year = told_year
+        #: whether the text is a few words, so that nothing can stand before them
+        self.brief = brief
 
     def facing(self, *, ahead: bool) -> Context:
         """The same for a sentence that looks ahead, or one that does not."""
@@ -81,6 +89,8 @@ class Context:
             quoted=self.quoted,
             day_first=self.day_first,
             until=self.until,
+            told_year=self.told_year,
+            brief=self.brief,
         )
 
     @property

@@ -50,6 +50,8 @@ LEADS = r"[fdlci]{0,5}"
 #: What may follow a day number without month, so that "le 10" is no count.
 ENDS_DAY = r"(?=[,;.|)eaid_:\"pj]|$)"
 ONE = rf"{WEEKDAY}?{DAY}[.]?"
+#: "May 2", "May the second", but not "in May the two armies".
+MONTH_DAY = rf"M(?:\.?{DAY}|l[no])"
 FULL = rf"{ONE}{MONTH}{YEAR}"
 
 
@@ -107,9 +109,14 @@ RULES: tuple[Rule, ...] = (
     Rule("full-date", rf"{LEAD}(?:[Ww][.,]?)?M[.,/-]?l?{DAY}(?:,?T(?:-T)?x?|[,/-])?{OF}?Y", dates.date_with_year),
     Rule("full-date", rf"{LEAD}{WEEKDAY}?M/r", dates.date_with_slashes),
     Rule("full-date", rf"{LEAD}Y[,/-]?(?:M[.,/-]?{DAY}|{DAY}M)(?!\.?Y)", dates.date_with_year),
+    Rule(
+        "date-of-year",
+        rf"{LEADS}(?:{ONE}{MONTH}|(?:[Ww][.,]?)?{MONTH_DAY}|M),?(?:d?=|d?l?(?:U{SHIFT}|[LXNO]U|cU(?!{DAY})))",
+        dates.date_of_year,
+    ),
     Rule("short-year", rf"{LEAD}{WEEKDAY}?(?:nM\.?|M\.?n,?)[n#](?=[-|,;)]|$)", dates.date_with_short_year),
     Rule("day-and-month", rf"{LEAD}{ONE}{MONTH}{SHIFT}?", dates.date_with_year),
-    Rule("day-and-month", rf"{LEAD}(?:[Ww][.,]?)?M[.l]?{DAY}(?![.:]?[nUu#]){SHIFT}?", dates.date_with_year),
+    Rule("day-and-month", rf"{LEAD}(?:[Ww][.,]?)?{MONTH_DAY}(?![.:]?[nUu#]){SHIFT}?", dates.date_with_year),
     Rule("day-and-month", rf"ly|{ALONE_BEFORE}y{ALONE_AFTER}", dates.day_in_figures),
     Rule("spaced-figures", rf"{ALONE_BEFORE}l?nn[Yn#]?{ALONE_AFTER}|lnnY", dates.date_in_spaced_figures),
     # months and longer

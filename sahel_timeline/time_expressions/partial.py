@@ -13,6 +13,8 @@ import msgspec
 Unit = Literal["day", "week", "weekend", "month", "quarter", "half", "year", "decade"]
 #: last, this, next are counted from the publication; preceding and following from what the text was speaking of
 Shift = Literal["last", "this", "next", "preceding", "following"]
+#: which year a date is said to be of: "same" is the last one told of
+YearOf = Literal["last", "this", "next", "preceding", "following", "same"]
 Direction = Literal["at", "since", "until"]
 
 
@@ -38,6 +40,8 @@ class CalendarDate(msgspec.Struct, frozen=True, gc=False):
     deictic: int | None = None
     #: month or year stand with another date of the list: "les 3, 7 et 12 mars 2025"
     borrowed: bool = False
+    #: "mai de l'année dernière", "octobre de la même année"
+    of_year: YearOf | None = None
 
 
 class Step(msgspec.Struct, frozen=True, gc=False):

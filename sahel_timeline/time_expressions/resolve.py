@@ -121,6 +121,9 @@ def _is_narrative(partial: Offset | UnitShift) -> bool:
 def _anchor(partial: Offset | UnitShift, context: Context) -> tuple[date, AnchorKind] | None:
     if _is_narrative(partial) and context.narrative:
         return context.narrative, "narrative"
+    if _is_narrative(partial) and not context.brief:
+        # "la veille" is the eve of something: where the text does not say of what, it is no day at all
+        return None
     if context.quoted or context.published is None:
         return None
     return context.published, context.anchored_by

@@ -95,6 +95,8 @@ class Vocabulary:
                 self._add(word, "Q" if part == "whole" else "P", part)
         for field, kind in _VALUED.items():
             self._add_valued(field, kind, getattr(calendar, field))
+        for word in calendar.same_year:
+            self._add(word, "=", "same")
         self._add_seasons(calendar)
         self.triggers |= {f"{fold_phrase(word)} {day}" for word in calendar.before_number for day in _DAYS}
         self.triggers |= {fold_phrase(word) for word in calendar.counted}
