@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 #: The head of one who acts in a passive sentence: "reçu par X".
 BY = "by"
+#: The role of a place on the way to another, or beside the one that is meant: "arrivé à Nouakchott via Dakar".
+THROUGH = "through"
+#: How far before a state the words are looked at that say so, in characters.
+BESIDE_IT = 40
 _ROLES = {
     "absent_heads": "absent",
     "attends": "attending",
@@ -36,9 +40,12 @@ def assign_roles(actors: list[Actor], reading: Reading, words: ActorWords) -> li
     """The same actors with their roles."""
     cues = [cue for cue in reading.scan.cues if not _KINDS.isdisjoint(cue.kinds)]
     starts = [cue.start for cue in cues]
-    # a state takes part by what stands beside it
+    # a state takes part by what stands beside it, but for "offert par Washington"
     with_roles = [
-        actor if actor.kind == "state" else _with_role(actor, cues, starts, reading, words) for actor in actors
+        _state_that_acts(actor, reading, words)
+        if actor.kind == "state"
+        else _with_role(actor, cues, starts, reading, words)
+        for actor in actors
     ]
     raw = reading.text.text
     for index, (actor, following) in enumerate(pairwise(with_roles)):
@@ -46,6 +53,15 @@ def assign_roles(actors: list[Actor], reading: Reading, words: ActorWords) -> li
         if following.role == "former" and raw[actor.end : following.start].strip() == "(":
             with_roles[index] = replace(actor, role="former")
     return with_roles
+
+
+def _state_that_acts(actor: Actor, reading: Reading, words: ActorWords) -> Actor:
+    before = reading.text.words[max(0, actor.start - BESIDE_IT) : actor.start + 1].split()
+    while before and before[-1] in words.articles:
+        before.pop()
+    if before and f" {' '.join(before)}".endswith(words.through):
+        return replace(actor, role=THROUGH)
+    return replace(actor, head=BY) if before and before[-1] in words.by else actor
 
 
 def _with_role(

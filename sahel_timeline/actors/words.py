@@ -27,6 +27,7 @@ class ActorWords:
         self.host_links = frozenset(fold_phrase(word) for word in expand(people.host_links))
         self.genitive = frozenset(fold_phrase(word) for word in expand(people.genitive))
         self.by = frozenset(fold_phrase(word) for word in expand(people.by))
+        self.through = tuple(f" {fold_phrase(word)}" for word in expand(people.through))
         self.sides = frozenset(fold_phrase(word) for word in expand(people.sides))
         self.pronouns = frozenset(fold_phrase(word) for word in expand(people.pronouns))
         self.not_heads = frozenset(fold_phrase(word) for word in expand(people.not_heads))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: How many sentences back an actor may be taken up again ("il", "le ministre").
 MEMORY = 2
+#: So many sentences after a state's own ambassador met others of that state, a meeting that is taken up is that one.
+NEAR_HOME = 3
 #: Kinds of actors: who may act alone, who acts for many, whose state may be open, and all of them.
 PEOPLE = frozenset(("person", "office", "counterpart"))
 BODIES = frozenset(("group", "body"))
@@ -63,6 +65,10 @@ class Context:
         self.dominant = dominant
         self.heads = heads
         self.focus = Focus()
+        #: whether the article reports a match
+        self.sport = False
+        #: the sentence in which a state's own ambassador was last with others of that state
+        self.at_home = -NEAR_HOME - 1
         #: offices that the article gives people, by the folded name
         self.offices = {fold_name(actor.name): actor.offices for actor in actors if actor.name and actor.offices}
 

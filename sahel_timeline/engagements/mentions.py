@@ -46,6 +46,8 @@ def _counts(told: Told, story: Story) -> bool:
     if told.kind == "agreement":
         signed = "participle" in told.forms and any(other.kind == "visit" for other in others)
         return dated or told.headline or signed
+    if told.kind == "visit" and told.times and all(is_background(time) for time in told.times):
+        return False  # "M. X est au Mali depuis 2013"
     if told.kind in _WORDS:
         if told.apart and dated:
             return True

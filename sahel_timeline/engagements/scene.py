@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from sahel_timeline.actors.actor import OTHER_STATE, Actor
+from sahel_timeline.actors.roles import THROUGH
 from sahel_timeline.engagements.context import AGENTS, BODIES, PEOPLE, STRANGERS
 from sahel_timeline.names import fold_name
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from sahel_timeline.lexicon.senses import ActWord
     from sahel_timeline.page import Sentence
 
+#: Between "délégation" and "famille" in "une délégation de la famille", at most, in characters.
+COMPLEMENT = 7
+ADJECTIVE = 2
 #: How far after "conduite par" its person may stand, in characters.
 LED = 30
 _SPEAKERS = frozenset(("noun", "capital", "metonym"))
@@ -52,8 +56,12 @@ class Scene:
         self.both: list[Actor] = []
         self.actors: list[Actor] = []
         special = {"state": self.states, "home": self.home, "both": self.both}
+        #: states that are only passed by: "arrivé via Dakar", "à un jet de pierre du Mali"
+        self.passed = [actor.state for actor in actors if actor.role == THROUGH]
+        unofficial = [cue for cue in cues if "unofficial" in cue.kinds]
         for actor in actors:
-            special.get(actor.kind, self.actors).append(actor)
+            if actor.role != THROUGH and not any(_is_of(actor, cue) for cue in unofficial):
+                special.get(actor.kind, self.actors).append(actor)
         if self.dominant is not None and any(map(_is_open, self.actors)):
             self._settle(self.dominant)
         #: who is of which state (None: the text does not give it)
@@ -168,6 +176,8 @@ class Scene:
         previous: Actor | None = None
         led_by = [cue for cue in self.cues if "led_by" in cue.kinds]
         behalf = [a for a in self.actors if a.role == "behalf" and a.state in dyad.states]
+        # in a sentence of a third state ("A Niamey, le ministre X a reçu …") a title leaves more than one side open
+        closed = all(word.state in dyad.states for word in self.states if word.form != "dateline")
         for actor in self.actors:
             if actor.kind == "counterpart" or actor.head == "counterpart":
                 if previous is None and settled and actor.state in dyad.states and settled[-1].kind == "person":
@@ -177,7 +187,12 @@ class Scene:
                 actor = self._counterpart(actor, previous, dyad)
             elif actor.state is None and actor.host in dyad.states and actor.kind in PEOPLE:
                 actor = replace(actor, state=_other(dyad, actor.host))
-            elif actor.state is None and actor.never and len(possible := set(dyad.states) - set(actor.never)) == 1:
+            elif (
+                closed
+                and actor.state is None
+                and actor.never
+                and len(possible := set(dyad.states) - set(actor.never)) == 1
+            ):
                 actor = replace(actor, state=possible.pop())
             elif actor.state is None and actor.kind == "person":
                 cue = next((c for c in led_by if 0 <= actor.start - c.end <= LED), None)
@@ -233,6 +248,21 @@ def _with_state(actor: Actor, known: dict[str, str]) -> Actor:
     if actor.state is not None or actor.kind != "person" or not actor.name:
         return actor
     return replace(actor, state=known.get(fold_name(actor.name)))
+
+
+def _is_of(actor: Actor, cue: Cue) -> bool:
+    """Whether an actor is named as one of those who act for no state, or only says where they are from.
+
+    "une délégation de la famille X", "le président du mouvement Y", "l'Union des routiers du Sénégal"; a state that
+    is named further away is none of theirs, nor is an official beside them ("l'ambassadeur et une ONG").
+    """
+    if actor.start < cue.end and cue.start < actor.end:
+        return True
+    if actor.kind == "state":
+        if actor.form == "adjective":  # "l'ONG américaine"; "les chauffeurs maliens" are whom a measure concerns
+            return "private" in cue.kinds and 0 <= actor.start - cue.end <= ADJECTIVE
+        return actor.form in _SPEAKERS and not actor.located and 0 <= actor.start - cue.end <= COMPLEMENT
+    return actor.kind in ("office", "group") and not actor.name and 0 <= cue.start - actor.end <= COMPLEMENT
 
 
 def _is_open(actor: Actor) -> bool:

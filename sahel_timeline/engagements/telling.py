@@ -113,6 +113,7 @@ class _Teller:
         for scene in self.scenes:
             scene.apply(states)
         self._look_around()
+        self.context.sport = _is_about_sport(self.scenes)
         # dates that the last sentence left without an act
         loose: list[TimeExpression] = []
         for scene, times in zip(self.scenes, self.times, strict=True):
@@ -227,6 +228,12 @@ class _Teller:
             for match in scene.acts
             for sense in match.senses
         )
+
+
+def _is_about_sport(scenes: Sequence[Scene]) -> bool:
+    """Whether an article reports a match: what is won, lost and celebrated there is no engagement."""
+    sporting = [scene for scene in scenes if "sport" in scene.said]
+    return len(sporting) > 1 and any(scene.sentence.index <= 1 for scene in sporting)
 
 
 def _by_sentence(found: Sequence[Placed], sentences: Sequence[Sentence]) -> list[Sequence[Placed]]:

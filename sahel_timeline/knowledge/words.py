@@ -138,6 +138,8 @@ class PeopleWords(Entry, frozen=True):
     #: before what an official is in charge of, beside the genitive
     charges: Words = ()
     by: Words = ()
+    #: before a place on the way to another, or beside the one that is meant
+    through: Words = ()
     not_heads: Words = ()
     pronouns: Words = ()
     clause: Words = ()
@@ -200,6 +202,8 @@ class Cues(Entry, frozen=True):
     refutes: Words = ()
     #: parties that are no states: a firm, a cooperative
     private: Words = ()
+    #: who acts for no state, whatever state stands beside: an NGO, a trade union, a marabout
+    unofficial: Words = ()
     hypothetical: Words = ()
     #: of courts, which condemn and accuse in their own way
     court: Words = ()
@@ -254,6 +258,8 @@ class Language(Entry, frozen=True):
     #: what several rules act on, by a name of ours
     objects: dict[str, Words] = {}
     engagements: tuple[EngagementRule, ...] = ()
+    #: with a word that tells an engagement, but none is told: "appelé à d'autres fonctions", "said goodbye"
+    idioms: Words = ()
     cues: Cues = Cues()
     page: PageWords = PageWords()
     topics: dict[str, Words] = {}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sahel_timeline.lexicon.senses import (
     FORMS,
+    NO_RULE,
     ActWord,
     BodyWord,
     BothWord,
@@ -194,6 +195,8 @@ def _acts(language: Language) -> Iterator[tuple[str, Sense]]:
                 yield word, ActWord(index, form, word.lower())
         for word in expand(_objects(rule, language)):
             objects.setdefault(fold_phrase(word), []).append(index)
+    for word in expand(language.idioms):
+        yield word, ActWord(NO_RULE, "idiom", word.lower())
     for phrase, rules in objects.items():
         # "caution de visa" hides "caution" and "visa" from the scan, so that it is an object of their rules too
         words = phrase.split()

@@ -86,6 +86,10 @@ class NoWord(msgspec.Struct, frozen=True, gc=False):
     """Words that contain a state's name but do not point to it ("fleuve Sénégal")."""
 
 
+#: The rule of an idiom, which hides the words of engagements in it.
+NO_RULE = -1
+
+
 class ActWord(msgspec.Struct, frozen=True, gc=False):
     """A word that tells of an engagement: its rule, its form, and how it is written ("signé", not "signe")."""
 

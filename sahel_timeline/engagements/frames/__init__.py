@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def read_act(trigger: Trigger, scene: Scene) -> Act | None:
     """The act that a trigger tells of, if it is one between the states of a dyad."""
     status = status_of(trigger, scene.cues)
-    if status is None or "sport" in scene.said:
+    if status is None or "sport" in scene.said or scene.context.sport:
         return None
     if status == "denied" or status == "hypothetical":
         act = _read(trigger, scene, "occurred")

@@ -65,14 +65,29 @@ def takes_up(trigger: Trigger, scene: Scene) -> bool:
 
 
 def is_of_others(trigger: Trigger, scene: Scene, dyad: Dyad) -> bool:
-    """Whether only others than the dyad's states stand before a verb: "la France met en garde Bamako"."""
-    if trigger.form not in VERBS or any(actor.head == BY and actor.state in dyad.states for actor in scene.actors):
+    """Whether only others than the dyad's states act: "la France met en garde Bamako", "offert par Paris"."""
+    if trigger.form not in VERBS:
         return False
+    by = agent_after(trigger, scene)
+    if by is not None:
+        return by.state not in dyad.states
     actors = [a for a in scene.actors if a.end <= trigger.start and a.role in ("acting", "behalf", "attending")]
     before = actors + [s for s in scene.states if s.end <= trigger.start and s.form != "dateline" and not s.located]
     if any(actor.state in dyad.states for actor in before):
         return False
     return any(a.state is not None and (a.kind != "state" or a.form != "adjective") for a in before)
+
+
+def agent_after(trigger: Trigger, scene: Scene) -> Actor | None:
+    """Who acts in a passive sentence: the one after "par" that follows the verb."""
+    after = (a for a in (*scene.actors, *scene.states) if a.head == BY and a.state and a.start >= trigger.end)
+    return min(after, key=lambda actor: actor.start, default=None)
+
+
+def takes_leave(side: Sequence[Actor]) -> bool:
+    """Whether a state's own ambassador meets others of that state: before leaving, or to report; no engagement."""
+    people = [actor for actor in side if actor.kind in PEOPLE]
+    return len(people) > 1 and any("ambassador" in actor.offices for actor in people)
 
 
 def agents_of(scene: Scene, state: str) -> list[Actor]:

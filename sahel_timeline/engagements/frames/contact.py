@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from sahel_timeline.engagements.context import PEOPLE
-from sahel_timeline.engagements.frames.act import NOUNS, VERBS, Act, agents_of, place_of, takes_up
+from sahel_timeline.engagements.context import NEAR_HOME
+from sahel_timeline.engagements.frames.act import NOUNS, VERBS, Act, agents_of, place_of, takes_leave, takes_up
 
 if TYPE_CHECKING:
     from sahel_timeline.actors.actor import Actor
@@ -28,7 +28,10 @@ def contact(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act |
         full = bool(scene.people(a) and scene.people(b))
     if full and (_receives_goods(trigger) or (outsiders and scene.organisations())):
         return None  # "X, Y et les autres chefs d'État du G5 se sont réunis avec Z": both were merely there
-    if not full and any(_takes_leave(side) for side in sides.values()):
+    if not full and any(takes_leave(side) for side in sides.values()):
+        scene.context.at_home = scene.sentence.index
+        return None
+    if not full and scene.sentence.index - scene.context.at_home <= NEAR_HOME and takes_up(trigger, scene):
         return None
     if not full and not outsiders and not weak:
         full = _complete(trigger, scene, dyad, sides)
@@ -39,12 +42,6 @@ def contact(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act |
     if full and trigger.form in NOUNS and any(0 <= o.start - trigger.end < 30 for o in scene.organisations()):
         return None  # "la réunion de la CEDEAO"
     return Act(trigger.rule.kind, dyad, status, sides, place_of(scene, dyad, trigger), trigger, full)
-
-
-def _takes_leave(side: list[Actor]) -> bool:
-    """Whether a state's own ambassador meets others of that state: before leaving, or to report; no engagement."""
-    people = [actor for actor in side if actor.kind in PEOPLE]
-    return len(people) > 1 and any("ambassador" in actor.offices for actor in people)
 
 
 def _with_delegation(scene: Scene, dyad: Dyad, sides: dict[str, list[Actor]]) -> None:
@@ -79,6 +76,11 @@ def _complete(trigger: Trigger, scene: Scene, dyad: Dyad, sides: dict[str, list[
         sides[state] = recalled
         return True
     offices = [actor for actor in scene.unknown() if actor.kind in ("office", "counterpart")]
+    present = b if state == a else a
+    if any("ambassador" in actor.offices for actor in sides[present]) and scene.places(present):
+        # "l'ambassadeur du Mali à Dakar, reçu à Koulouba par le chef de l'État": by his own
+        scene.context.at_home = scene.sentence.index
+        return False
     if offices and trigger.form in VERBS and not scene.third_states(dyad):
         sides[state] = [replace(offices[0], state=state, resolved_by="counterpart")]
         return True

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from sahel_timeline.actors.roles import BY
-from sahel_timeline.engagements.frames.act import VERBS, Act, agents_of, is_of_others, place_of
+from sahel_timeline.engagements.frames.act import NOUNS, VERBS, Act, agent_after, agents_of, is_of_others, place_of
 from sahel_timeline.engagements.triggers import WORDS
 
 if TYPE_CHECKING:
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Whom words are addressed to follows the verb this near, with a day between, in characters.
 ADDRESSED = 24
+#: A place that begins so early is the one that the sentence opens with ("Mexico : …"), in characters.
+OPENS = 3
 
 
 def _parties(scene: Scene, state: str) -> list[Actor]:
@@ -75,10 +76,21 @@ def credentials(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> A
         hosts = [a for a in scene.people(host) if "ambassador" not in a.offices]
         # "accrédité auprès du président X": the one who receives need not be said to act
         hosts = hosts or [a for a in scene.actors if a.state == host and "head_of_state" in a.offices]
+        if not hosts and _is_to_another(trigger, scene, sender, host):
+            continue
         if hosts or scene.mentions(host) or scene.dominant is dyad:
             sides = {sender: envoys, host: hosts}
             return Act("credentials", dyad, status, sides, place_of(scene, dyad, trigger), trigger, full=True)
     return None
+
+
+def _is_to_another(trigger: Trigger, scene: Scene, sender: str, host: str) -> bool:
+    """“Mexico : l'ambassadeur présente ses lettres”, "avec résidence à Washington, est accrédité au Mexique"."""
+    start = scene.sentence.start + OPENS
+    places = (word for word in scene.states if word.located or word.form == "capital" or word.start <= start)
+    others = [word for word in places if word.state != sender]
+    nearest = min(others, key=lambda word: max(word.start - trigger.end, trigger.start - word.end), default=None)
+    return nearest is not None and nearest.state != host
 
 
 def drill(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | None:
@@ -115,6 +127,8 @@ def directed(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act 
     sides = {state: _parties(scene, state) for state in dyad.states}
     if not any(sides.values()) and trigger.rule.frame != "launch":
         return None
+    if not all(sides.values()) and _is_private_gift(trigger, scene):
+        return None
     for state in dyad.states:
         if all(actor.kind == "state" for actor in sides[state]):  # "des condoléances au peuple malien"
             sides[state] = scene.bodies(state) or sides[state]
@@ -146,6 +160,14 @@ def _is_elsewhere(trigger: Trigger, scene: Scene) -> bool:
     return trigger.form in VERBS and addressed
 
 
+def _is_private_gift(trigger: Trigger, scene: Scene) -> bool:
+    """“a reçu un don de l'ONG américaine X”, "une fondation sénégalaise a offert": where a giver of a state is not."""
+    givers = [cue for cue in scene.cues if "unofficial" in cue.kinds]
+    if trigger.rule.frame == "receive" or (trigger.rule.frame == "transfer" and trigger.form in NOUNS):
+        return any(cue.start >= trigger.end for cue in givers)
+    return trigger.rule.frame == "transfer" and any(cue.end <= trigger.start for cue in givers)
+
+
 def _recipients(trigger: Trigger, scene: Scene, dyad: Dyad) -> list[Actor]:
     """Groups of no stated state beside what one side gives, where nobody of the other side is named."""
     named = [state for state in dyad.states if scene.mentions(state)]
@@ -157,16 +179,16 @@ def _recipients(trigger: Trigger, scene: Scene, dyad: Dyad) -> list[Actor]:
 def received(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | None:
     """“le GSIGN a bénéficié d'une remise”: the other side gives."""
     act = directed(trigger, scene, status, dyad)
-    if act is None or act.source is None:
-        return act
+    if act is None or act.source is None or agent_after(trigger, scene) is not None:
+        return act  # "a reçu un lot offert par Y": Y is who acts
     a, b = dyad.states
     return replace(act, source=b if act.source == a else a)
 
 
 def _source(trigger: Trigger, scene: Scene, dyad: Dyad) -> str | None:
     """The state that acts: the agent nearest before a verb; None where only the other order is left."""
-    by = next((a for a in scene.actors if a.head == BY and a.start >= trigger.end and a.state in dyad.states), None)
-    if by is not None:
+    by = agent_after(trigger, scene)
+    if by is not None and by.state in dyad.states:
         return by.state
     if trigger.form not in VERBS or trigger.form == "bare":
         return None

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from sahel_timeline.actors.roles import BY
 from sahel_timeline.engagements.context import PEOPLE
-from sahel_timeline.engagements.frames.act import VERBS, Act, place_of, strongest, takes_up
+from sahel_timeline.engagements.frames.act import VERBS, Act, place_of, strongest, takes_leave, takes_up
 
 if TYPE_CHECKING:
     from sahel_timeline.actors.actor import Actor
@@ -153,7 +153,7 @@ def _travel_unplaced(
     if scene.dominant is not dyad or scene.third_states(dyad):
         return None
     visitor, host = sides
-    if scene.places(visitor):
+    if scene.places(visitor) or host in scene.passed:
         return None
     # "les ministres maliens, avec leurs collègues sénégalais, se sont rendus": the colleagues are not who travels
     before = [
@@ -185,4 +185,6 @@ def _travellers_from_context(trigger: Trigger, scene: Scene, dyad: Dyad, visitor
     if trigger.form == "future":
         return []  # "une réception est annoncée à Koulouba": what is announced need not be a journey
     recalled = scene.recall(dyad, visitor)
+    if takes_leave(recalled):
+        return []  # an ambassador who reports at home
     return recalled if trigger.form in (*VERBS, "tour") or takes_up(trigger, scene) else []
