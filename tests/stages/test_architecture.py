@@ -205,6 +205,14 @@ def test_help_and_version_load_nothing_heavy(arguments: tuple[str, ...]) -> None
     assert _loaded_by_command(*arguments).isdisjoint(HEAVY | {"pydantic", "rich"})
 
 
+@pytest.mark.parametrize(
+    "options", [(), ("-f", "yaml", "-o", "-"), ("--dyad", "us-mali", "--since", "2025", "-q")], ids=" ".join
+)
+def test_pydantic_is_not_loaded_for_text_and_choices(tmp_path: Path, options: tuple[str, ...]) -> None:
+    (tmp_path / "a.txt").write_text("Dakar, le 7 mars 2025. Rien à signaler.", encoding="utf-8")
+    assert "pydantic" not in _loaded_by_command("build", str(tmp_path), *options)
+
+
 @pytest.mark.parametrize("form", ["json", "yaml"])
 def test_rich_is_loaded_for_tables_only(tmp_path: Path, form: str) -> None:
     (tmp_path / "a.txt").write_text("Dakar, le 7 mars 2025. Rien à signaler.", encoding="utf-8")
