@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from sahel_timeline import __version__
 from sahel_timeline.cache_folder import cache_folder
@@ -47,7 +48,8 @@ def default_path() -> Path:
 def fingerprint(knowledge: Knowledge) -> bytes:
     """What stands for this version of the program, its packages and its knowledge."""
     digest = blake2b(digest_size=16)
-    digest.update(_encode([__version__, sys.version_info[:3], [_version(name) for name in _PACKAGES], knowledge]))
+    words = replace(knowledge, made_of="")
+    digest.update(_encode([__version__, sys.version_info[:3], [_version(name) for name in _PACKAGES], words]))
     for name, code in _sources(files("sahel_timeline"), ""):
         digest.update(_encode([name, code]))
     return digest.digest()

@@ -20,7 +20,7 @@ PACKAGE = "sahel_timeline"
 #: stages in the order of the flow.
 ORDER = (
     "",
-    *("edtf", "normal_text", "safe_yaml", "output", "cache_folder", "configuration", "patience"),
+    *("edtf", "normal_text", "safe_yaml", "output", "cache_folder", "kept", "configuration", "patience"),
     *("records", "knowledge", "names", "language", "offices", "officials", "stream", "trace", "localisation"),
     *("time_expressions", "lexicon", "tense", "page", "actors", "reading", "relevance"),
     *("readers", "publication_date", "normalize", "engagements", "corrections", "deduplicate"),
