@@ -48,11 +48,15 @@ class OrganisationWord(_Sense, frozen=True, gc=False):
 
 
 class TitleWord(_Sense, frozen=True, gc=False):
-    """A title of office; `state` where the words name it, `never` the states that have no such title."""
+    """A title of office; `state` where the words name it, `never` the states that have no such title.
+
+    With `named` it makes nobody without a name: "ingénieur" says what somebody does.
+    """
 
     offices: tuple[str, ...]
     state: str | None
     never: tuple[str, ...] = ()
+    named: bool = False
 
 
 class PortfolioWord(_Sense, frozen=True, gc=False):
@@ -72,10 +76,19 @@ class CounterpartWord(_Sense, frozen=True, gc=False):
     """“homologue”: one who holds on the other side the office that was just spoken of."""
 
 
+class SameWord(_Sense, frozen=True, gc=False):
+    """“celui”: one of the title that was just told."""
+
+
 class GroupWord(_Sense, frozen=True, gc=False):
-    """A group that acts for the state beside it: "délégation", "autorités"."""
+    """A group that acts for the state beside it: "délégation", "autorités"; of an institution the head of its name.
+
+    `never` are the states that have no such institution.
+    """
 
     word: str
+    institution: bool = False
+    never: tuple[str, ...] = ()
 
 
 class BothWord(_Sense, frozen=True, gc=False):
@@ -142,6 +155,7 @@ Entity = (
     | PortfolioWord
     | PersonWord
     | CounterpartWord
+    | SameWord
     | GroupWord
     | BothWord
     | HomeWord
@@ -174,6 +188,7 @@ LAYER: dict[type, int] = {
     PortfolioWord: ENTITIES,
     PersonWord: ENTITIES,
     CounterpartWord: ENTITIES,
+    SameWord: ENTITIES,
     GroupWord: ENTITIES,
     BothWord: ENTITIES,
     HomeWord: ENTITIES,
