@@ -11,11 +11,10 @@ Three views of one article share their offsets, so that whatever is found in one
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from bisect import bisect_left
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -181,22 +180,30 @@ def _misread(text: str) -> str:
     return "".join(bytes([code]).decode("cp1252", "ignore") or chr(code) for code in text.encode())
 
 
-#: The same done twice ("fÃƒÂ©vrier", "lÃ¢â‚¬â„¢Ã‰tat") → the letter.
-_TWICE = {
-    _misread(_misread(letter)): letter
-    for code in range(0x80, 0x100)
-    for letter in bytes([code]).decode("cp1252", "ignore")
-}
-_TWICE |= {wrong.replace("\u00a0", " "): letter for wrong, letter in _TWICE.items()}
+@cache
+def _twice() -> dict[str, str]:
+    """The same done twice ("fÃƒÂ©vrier", "lÃ¢â‚¬â„¢Ã‰tat") → the letter; all of them begin with Ã."""
+    found = {
+        _misread(_misread(letter)): letter
+        for code in range(0x80, 0x100)
+        for letter in bytes([code]).decode("cp1252", "ignore")
+    }
+    return found | {wrong.replace("\u00a0", " "): letter for wrong, letter in found.items()}
+
+
 #: Characters written as HTML entities outside of HTML.
 _ENTITY = r"&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8});"
-#: What `_tidy` changes, with the letter that a combining character joins.
-_NOISE = re.compile(
-    # all of them begin with Ã; asked once, it spares the others
-    f"Ã(?:{'|'.join(re.escape(wrong[1:]) for wrong in sorted(_TWICE, key=len, reverse=True))})|{_MOJIBAKE}|{_ENTITY}"
-    f"|[{_BLANKS}][{_BLANKS}{_INVISIBLE}]*[{_BLANKS}]|\r\n?|[{_INVISIBLE}]+|(?:.[\u0300-\u036f]+)|[\ufb00-\ufb06]",
-    re.DOTALL,
-)
+
+
+@cache
+def _noise() -> re.Pattern[str]:
+    """What `_tidy` changes, with the letter that a combining character joins; most runs of few articles need none."""
+    twice = "|".join(re.escape(wrong[1:]) for wrong in sorted(_twice(), key=len, reverse=True))
+    return re.compile(
+        f"Ã(?:{twice})|{_MOJIBAKE}|{_ENTITY}"
+        f"|[{_BLANKS}][{_BLANKS}{_INVISIBLE}]*[{_BLANKS}]|\r\n?|[{_INVISIBLE}]+|(?:.[\u0300-\u036f]+)|[\ufb00-\ufb06]",
+        re.DOTALL,
+    )
 
 
 def _tidy(original: str) -> tuple[str, list[int]]:
@@ -204,7 +211,7 @@ def _tidy(original: str) -> tuple[str, list[int]]:
     kept: list[str] = []
     offsets: list[int] = []
     done = 0
-    for match in _NOISE.finditer(original):
+    for match in _noise().finditer(original):
         start, end = match.span()
         kept.append(original[done:start])
         offsets.extend(range(done, start))
@@ -220,9 +227,11 @@ def _tidy(original: str) -> tuple[str, list[int]]:
 def _plain(noise: str, before: list[str]) -> str:
     """What a piece of noise becomes: one blank, one line's end, nothing, or composed letters."""
     if noise[0] == "&":
+        import html  # a thousand names
+
         return html.unescape(noise)
-    if noise in _TWICE:
-        return _TWICE[noise]
+    if noise[0] == "Ã" and (letter := _twice().get(noise)) is not None:
+        return letter
     if noise[0] in "ÃÂÅâ" and len(noise) > 1 and not unicodedata.combining(noise[1]):
         return _decoded(noise)
     if noise[0] in _BLANKS:

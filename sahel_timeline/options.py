@@ -69,6 +69,13 @@ class Listing(StrEnum):
     json = "json"
 
 
+class EngineName(StrEnum):
+    """Who reads articles."""
+
+    local = "local"
+    dask = "dask"
+
+
 class CacheAction(StrEnum):
     """What `cache` can do."""
 
@@ -238,9 +245,27 @@ FailOn = Annotated[
     ),
 ]
 Jobs = Annotated[
-    str,
+    str | None,
     typer.Option(
-        "--jobs", "-j", metavar="N", help="Processes that read articles; auto is one a processor.", rich_help_panel=RUN
+        "--jobs",
+        "-j",
+        metavar="N",
+        help="Processes that read articles; auto is one a processor; 1 unless set.",
+        rich_help_panel=RUN,
+    ),
+]
+EngineOption = Annotated[
+    EngineName,
+    typer.Option(
+        "--engine", help="Who reads articles: this machine, or a Dask cluster, also from URLs.", rich_help_panel=RUN
+    ),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Of the Dask cluster, such as tcp://host:8786; without it one is started here.",
+        rich_help_panel=RUN,
     ),
 ]
 Cache = Annotated[

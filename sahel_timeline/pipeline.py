@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sahel_timeline.deduplicate import NOTHING, deduplicate
 from sahel_timeline.engagements import extract
+from sahel_timeline.engines.here import Here
 from sahel_timeline.findings import HEAVIEST, MOST, Extraction, wanted_dyads
 from sahel_timeline.normalize import normalize
-from sahel_timeline.readers import ingest
 from sahel_timeline.records import Article, ArticleSummary, DatedArticle, Diagnostic, EventMention, Scope
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import msgspec
 
     from sahel_timeline.corrections import Corrections
-    from sahel_timeline.findings import Findings
+    from sahel_timeline.engines import Engine
     from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.readers.metadata import Given
     from sahel_timeline.reading import ArticleReader
@@ -33,7 +33,7 @@ def build(
     dyads: Sequence[str] = (),
     trace: Trace | None = None,
     corrections: Corrections | None = None,
-    find: Callable[[Iterable[Article]], Iterable[Findings]] | None = None,
+    engine: Engine | None = None,
     known: Chronology = NOTHING,
 ) -> Chronology:
     """The chronology of the articles that `paths` name.
@@ -45,29 +45,22 @@ def build(
         dyads: ids of the dyads to look for; all that are known if empty.
         corrections: what the analyst says otherwise, from `load_corrections`.
         trace: takes notes of how everything was decided, for `explain`.
-        find: how articles are normalized and extracted, if not here and now: by worker processes, from a cache.
+        engine: who ingests, normalizes and extracts, if not this process, one article after the other.
         known: a chronology of other articles, which is added to.
     """
     diagnostics: list[Diagnostic] = []
-    articles = _articles(ingest(paths, given), diagnostics)
     summaries: list[ArticleSummary] = []
     mentions: list[EventMention] = []
-    for found in (find or Extraction(knowledge, dyads, trace))(articles):
+    for found in (engine or Here(Extraction(knowledge, dyads, trace)))(paths, given):
+        if isinstance(found, Diagnostic):
+            diagnostics.append(found)
+            continue
         mentions += found.mentions
         diagnostics += found.diagnostics
         if found.summary is not None:
             summaries.append(found.summary)
     wanted = [dyad.id for dyad in wanted_dyads(knowledge, dyads)]
     return deduplicate(wanted, summaries, mentions, diagnostics, knowledge, trace, corrections, known)
-
-
-def _articles(records: Iterable[Article | Diagnostic], diagnostics: list[Diagnostic]) -> Iterator[Article]:
-    """The articles among the records; the diagnostics are put aside."""
-    for record in records:
-        if isinstance(record, Diagnostic):
-            diagnostics.append(record)
-        else:
-            yield record
 
 
 def normalize_all(

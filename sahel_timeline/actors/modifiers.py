@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sahel_timeline.actors.actor import OTHER_STATE, Actor
-from sahel_timeline.actors.parts import Parts
+from sahel_timeline.actors.institutions import Institutions, is_institution
 from sahel_timeline.lexicon.senses import BodyWord, GroupWord, StateWord
+from sahel_timeline.normal_text import fold_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sahel_timeline.actors.words import ActorWords
+    from sahel_timeline.lexicon import Match
+    from sahel_timeline.lexicon.senses import Entity
+    from sahel_timeline.normal_text import NormalText
 
 #: How far a title's complement may reach to the word that says whose it is.
 COMPLEMENT = 80
 
 
-class Modifiers(Parts):
+class Modifiers(Institutions):
     """Parts of a text that know whose they are."""
+
+    def __init__(self, text: NormalText, matches: Sequence[Match[Entity]], words: ActorWords) -> None:
+        super().__init__(text, matches, words)
+        #: the state of bodies that an article goes on to call by one word ("l'ambassade"), by that word
+        self._standing: dict[str, str | None] = {}
+
+    def note_body(self, match: Match[Entity]) -> None:
+        """Remember whose body it is that the article may go on to call by its first word."""
+        first = self.text.words[match.start + 1 : match.end + 1].split(" ", 1)[0]
+        if first in self.words.standing:
+            self._standing[first] = next(s.state for s in match.senses if isinstance(s, BodyWord))
 
     def modifiers(self, index: int, *, hosted: bool = True) -> tuple[str | None, str | None, int, int]:
         """(state, host, end, next part): what the parts after a title or group say of whose it is, and sent where."""
+        return self._modifiers_from(self.parts[index].match.end, index + 1, hosted=hosted)
+
+    def _modifiers_from(self, end: int, position: int, *, hosted: bool) -> tuple[str | None, str | None, int, int]:
+        """The same, for what stands after a place in the text and before a part."""
         state: str | None = None
         host: str | None = None
-        end = self.parts[index].match.end
-        position = index + 1
         while position < len(self.parts):
             part = self.parts[position]
             kind, match = part.kind, part.match
@@ -27,7 +51,7 @@ class Modifiers(Parts):
             between = self.link(end, match.start)
             if between is None or between in (",", "("):
                 break
-            if between in self.words.both and kind in "SD":
+            if between in self.words.both and kind in "SDB":
                 break
             if kind == "S":
                 sense = next(s for s in match.senses if isinstance(s, StateWord))
@@ -41,9 +65,16 @@ class Modifiers(Parts):
                     break
             elif kind == "Z":
                 state = state or OTHER_STATE
+            elif is_institution(part):
+                named = self.institution(position)
+                if named is None:
+                    break
+                end, position, state = named.end, named.following, state or named.state
+                continue
             elif kind == "B":
                 if between in self.words.host_links or state is not None:
                     break
+                self.note_body(match)
                 state = next(s for s in match.senses if isinstance(s, BodyWord)).state
             end = match.end
             position += 1
@@ -68,14 +99,48 @@ class Modifiers(Parts):
             return None, end, position
         if kind == "D":
             following, actors = self.group(position)
-            state = actors[0].state
-            return (state, actors[0].end, following) if state is not None else (None, end, position)
+            if not actors or (actors[0].state is None and not is_institution(part)):
+                return None, end, position
+            return actors[0].state, actors[0].end, following
         sense = next(s for s in match.senses if isinstance(s, StateWord | BodyWord))
         return sense.state, match.end, position + 1
 
+    def affiliation(self, person: Actor, position: int) -> str | None:
+        """“X, de l'Agence nationale de l'aviation civile du Sénégal”: the state of whom a person is with."""
+        if position >= len(self.parts) or self.parts[position].kind not in "BDS":
+            return None
+        part = self.parts[position]
+        between = self.text.text[person.end : part.match.start]
+        if not between.startswith(",") or between.count(",") > 1 or "\n" in between:
+            return None
+        said = between.strip(" ,").replace("’", " ").replace("'", " ").split()
+        if part.kind == "S":
+            # "X, de l'ANSD | du Sénégal": an acronym that no list has
+            place = next((i for i, word in enumerate(said) if len(word) > 2 and word.isupper()), None)
+            small = self.words.genitive | self.words.articles
+            if place is None or any(word not in small for word in said[place + 1 :]):
+                return None
+            said = said[:place]
+        while said and said[-1] in self.words.articles:
+            said.pop()
+        if fold_phrase(" ".join(said)) not in self.words.affiliation:
+            return None
+        if part.kind == "D":
+            return next((actor.state for actor in self.group(position)[1]), None)
+        return next(s.state for s in part.match.senses if isinstance(s, BodyWord | StateWord))
+
     def group(self, index: int) -> tuple[int, list[Actor]]:
-        """A delegation, authorities …: they act for the state that stands beside them."""
+        """A delegation, authorities, an institution …: they act for the state that stands beside them."""
         match = self.parts[index].match
+        sense = next(s for s in match.senses if isinstance(s, GroupWord))
+        if sense.institution:
+            named = self.institution(index)
+            if named is None:
+                return index + 1, []
+            state, _, end, following = self._modifiers_from(named.end, named.following, hosted=False)
+            state = named.state or state
+            group = Actor(match.start, end, "group", state, body=sense.word, never=sense.never)
+            return self.with_second_state(group, following)
         state, _, end, following = self.modifiers(index, hosted=False)
         if state is None and index and self.parts[index - 1].kind == "S":
             before = self.parts[index - 1].match
@@ -88,7 +153,9 @@ class Modifiers(Parts):
                 state, _, end, following = self.modifiers(following)
         if state is None:
             state, end, following = self.complement(end, following)
-        sense = next(s for s in match.senses if isinstance(s, GroupWord))
+        if sense.word in self.words.standing:
+            # "l'ambassade", once it was said whose
+            state = self._standing[sense.word] = state or self._standing.get(sense.word)
         group = Actor(match.start, end, "group", state, body=sense.word)
         return self.with_second_state(group, following)
 

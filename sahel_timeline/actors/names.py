@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sahel_timeline.actors.parts import Parts
 from sahel_timeline.lexicon.senses import OfficialName
+from sahel_timeline.normal_text import fold_phrase
 
 if TYPE_CHECKING:
     from sahel_timeline.lexicon import Match
@@ -56,11 +57,21 @@ class Names(Parts):
             return None
         if not honorific and self.text.text[max(0, end - 9) : end].isupper():
             return None  # in capitals nothing tells a name from what goes on
-        stop = self.parts[position].match.start if position < len(self.parts) else len(self.text.text)
+        ahead = position
+        while ahead < len(self.parts) and self.parts[ahead].kind in "OG":
+            ahead += 1  # a given name may stand within: "Tierno Seydou Ly"
+        stop = self.parts[ahead].match.start if ahead < len(self.parts) else len(self.text.text)
         found = self._read_name(start, max(stop, start))
         if found is None or (comma and not honorific and " " not in found[0]):
             return None
         name, last = found
+        if " " not in name and not honorific and self.text.text.startswith(", ", last):
+            # "le directeur Afrique, X": what is before the comma is no name if a full one follows
+            full = self.name_after(last, position)
+            if full is not None and " " in full[1]:
+                return full
+        while position < len(self.parts) and self.parts[position].match.start < last:
+            position += 1
         return last, name, (), position, start
 
     def name_after_charges(self, end: int, position: int) -> Named | None:
@@ -100,6 +111,9 @@ class Names(Parts):
             single = " " not in self.text.words[start + 1 : match.end + 1].strip()
             if single and self._touches_name(match):
                 return None
+            longer = None if single else self._longer_name(position)
+            if longer is not None:
+                return longer
             return match.end, raw[start : match.end], sense.officials, position + 1, start
         found = self._read_name(start, min(len(raw), start + 70))
         if found is None:
@@ -117,6 +131,28 @@ class Names(Parts):
                 break
             position += 1
         return start + len(name), name, (), position, start
+
+    def _longer_name(self, position: int) -> Named | None:
+        """“Amadou Sanogo Diarra” is not Amadou Sanogo: another word of a name follows."""
+        match = self.parts[position].match
+        after = position + 1
+        if not match.end + 2 < len(self.text.text) or self.text.text[match.end] not in " \u00a0":
+            return None
+        if after < len(self.parts) and self.parts[after].match.start <= match.end + 1:
+            return None
+        found = self._read_name(match.start, min(len(self.text.text), match.start + 70))
+        if found is None or found[1] <= match.end or found[0].isupper():
+            return None
+        name, last = found
+        extra = fold_phrase(self.text.text[match.end : last]).split()
+        sense = next(s for s in match.senses if isinstance(s, OfficialName))
+        if any(self.words.words_of[official].issuperset(extra) for official in sense.officials):
+            return None  # "Madina Sissoko Dembélé"
+        while after < len(self.parts) and self.parts[after].match.start < last:
+            if self.parts[after].kind not in "OG":
+                return None
+            after += 1
+        return last, name, (), after, match.start
 
     def _touches_name(self, match: Match[Entity]) -> bool:
         """Whether another capitalised word stands directly before or after: then it is another name."""
@@ -171,5 +207,8 @@ class Names(Parts):
             if part.match.start >= found.end(1):
                 break
             if part.match.end > start and part.kind in "TSBZP":
-                return None
+                name = self.text.text[part.match.end + 1 : found.end(1)]
+                if part.kind != "S" or " " not in name:
+                    return None
+                start = part.match.end + 1  # "à Kayes | Madiodio Niasse, hydrologue": the place is not of the name
         return name, start

@@ -17,6 +17,7 @@ from sahel_timeline.lexicon.senses import (
     OrganisationWord,
     PersonWord,
     PortfolioWord,
+    SameWord,
     StateWord,
     TitleWord,
 )
@@ -39,7 +40,7 @@ class Part(msgspec.Struct, frozen=True, gc=False):
     """One match in its role within a phrase.
 
     T title, P portfolio, R rank or honorific, O official's name, G given name, S state word, B body, H counterpart,
-    D group, Z other organisation, 2 both sides, h home, N words that only look like a state.
+    D group, Z other organisation, 2 both sides, h home, Y "celui", N words that only look like a state.
     """
 
     kind: str
@@ -56,12 +57,13 @@ _KINDS: dict[type, str] = {
     PortfolioWord: "P",
     PersonWord: "R",
     CounterpartWord: "H",
+    SameWord: "Y",
     GroupWord: "D",
     BothWord: "2",
     HomeWord: "h",
 }
 #: Where a word has several senses, the first of these is its role in a phrase.
-_ORDER = "2hOBTSRHZDPG"
+_ORDER = "2hOBTSRHZDPGY"
 
 
 def phrase_parts(matches: Sequence[Match[Entity]]) -> list[Part]:

@@ -12,9 +12,10 @@ from msgspec.structs import replace
 
 from sahel_timeline.actors.bearers import are_same, key_of, merged, short_names
 from sahel_timeline.actors.phrases import find_phrases
+from sahel_timeline.actors.respectively import pair_off
 from sahel_timeline.actors.roles import assign_roles
 from sahel_timeline.actors.shared_titles import share_titles
-from sahel_timeline.actors.sides import take_sides
+from sahel_timeline.actors.sides import join_company, take_sides
 from sahel_timeline.actors.words import surnames
 from sahel_timeline.names import alike, proper_case
 from sahel_timeline.normal_text import fold_phrase
@@ -38,7 +39,7 @@ SENT_BY = 8
 def find_actors(reading: Reading, words: ActorWords, knowledge: Knowledge) -> tuple[list[Actor], list[Diagnostic]]:
     """Everyone who is named or titled in an article, in order, with state and role; and the names left open."""
     actors = share_titles(find_phrases(reading.text, reading.scan.entities, words), reading.text, words)
-    actors = take_sides(actors, reading.text, words)
+    actors = take_sides(pair_off(actors, reading.text, words), reading.text, words)
     resolver = _Resolver(reading, words, knowledge)
     people = [index for index, actor in enumerate(actors) if actor.kind == "person" and actor.name]
     for index in people:
@@ -53,7 +54,7 @@ def find_actors(reading: Reading, words: ActorWords, knowledge: Knowledge) -> tu
     for index, actor in enumerate(actors):
         if actor.kind == "office":
             actors[index] = resolver.unnamed(actor)
-    return assign_roles(actors, reading, words), resolver.diagnostics
+    return join_company(assign_roles(actors, reading, words), reading.text, words), resolver.diagnostics
 
 
 class _Resolver:

@@ -50,25 +50,34 @@ def find_phrases(text: NormalText, matches: Sequence[Match[Entity]], words: Acto
 class _PhraseReader(Titles):
     """Reads one phrase (or one word) of a text, from a part on."""
 
+    #: the offices of the title told last
+    told: tuple[str, ...] = ()
+
     def read(self, index: int) -> tuple[int, list[Actor]]:
         """The actors of the phrase that begins at a part, and the part after it."""
         part = self.parts[index]
         kind, match = part.kind, part.match
-        if kind == "S" and not self.starts_title(index):
+        if kind == "B":
+            self.note_body(match)
+        if kind in "SB" and self.starts_title(index):
+            following, actors = self.titled(index + 1, before=index)
+            if actors:
+                return following, actors
+        if kind == "S":
             return index + 1, self._states(match)
+        if kind == "B":
+            body = next(_body(sense, match) for sense in match.senses if isinstance(sense, BodyWord))
+            return self.with_second_state(body, index + 1)
         if kind in "TH":
-            return self.titled(index)
+            following, actors = self.titled(index)
+            self.told = next((a.offices for a in actors if a.offices), self.told)
+            return following, actors
+        if kind == "Y":
+            return self._same(index)
         if kind == "D":
             return self.group(index)
         if kind in "ORG":
             return self._named(index)
-        if kind == "B" and self.starts_title(index):
-            return self.titled(index + 1, before=index)
-        if kind == "B":
-            body = next(_body(sense, match) for sense in match.senses if isinstance(sense, BodyWord))
-            return self.with_second_state(body, index + 1)
-        if kind == "S":
-            return self.titled(index + 1, before=index)
         if kind == "Z":
             return index + 1, [Actor(match.start, match.end, "organisation", OTHER_STATE)]
         if kind in "2h":
@@ -93,6 +102,18 @@ class _PhraseReader(Titles):
         while before and before[-1] in self.words.articles:
             before.pop()
         return bool(before) and before[-1] in self.words.at
+
+    def _same(self, index: int) -> tuple[int, list[Actor]]:
+        """“le préfet de Bakel, X, et celui de Kayes, | Y”: of the title that was just told."""
+        start = self.parts[index].match.start
+        state, host, end, position = self.modifiers(index)
+        if state is None:
+            state, end, position = self.complement(end, position)
+        named = self.name_after(end, position) if state is not None and self.text.text[end : end + 1] == "," else None
+        if named is None:
+            return index + 1, []
+        end, name, candidates, position, _ = named
+        return position, [Actor(start, end, "person", state, name, candidates, self.told, host=host, titled=True)]
 
     # --- names ----------------------------------------------------------------------------------------------------
 
@@ -122,7 +143,10 @@ class _PhraseReader(Titles):
                 return index + 1, []
         end, name, candidates, position, _ = named
         actor = Actor(start, end, "person", None, name, candidates, titled=titled)
-        return self._apposition(actor, position)
+        following, actors = self._apposition(actor, position)
+        if following == position and len(actors) == 1:
+            return position, [replace(actors[0], state=self.affiliation(actors[0], position), titled=titled)]
+        return following, actors
 
     def _apposition(self, actor: Actor, position: int) -> tuple[int, list[Actor]]:
         """“X, ministre malien de la Défense”, "X (Transports)": the title after a name."""
@@ -143,6 +167,8 @@ class _PhraseReader(Titles):
                 position += 1
             else:
                 return position, [actor]
+        if self.parts[position].kind == "T" and self.is_plural(self.parts[position].match):
+            return (position if kind != "S" else position - 1), [actor]  # "X et Y, ministres du Mali et du Sénégal"
         state, host, end, following = self.modifiers(position)
         if self.parts[position].kind == "H":
             following_name = self.name_after(end, following)
@@ -152,7 +178,7 @@ class _PhraseReader(Titles):
         offices = self.offices(position, following)
         # "X, le ministre Y": the title goes with the name that follows it without a comma
         direct = self.name_after(end, following, direct=True)
-        if direct is not None:
+        if direct is not None and (" " in direct[1] or direct[2]):
             return position, [actor]
         sense = next((s for s in self.parts[position].match.senses if isinstance(s, TitleWord)), None)
         if sense is not None and sense.state is not None:

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from sahel_timeline.actors.words import ActorWords
     from sahel_timeline.normal_text import NormalText
 
+#: Forms of words that stand for a state: "pour le Mali", "pour Bamako", "pour la RTS".
+_STATES = frozenset(("noun", "capital", "metonym"))
+#: Who comes with somebody is named so near, and in one sentence.
+COMPANY = 120
+_STOPS = frozenset(".;!?\n")
 #: Between a name and its state, or a state and its name, stands no more than this.
 REACH = 12
 
@@ -27,7 +32,7 @@ def take_sides(actors: list[Actor], text: NormalText, words: ActorWords) -> list
     if not named:
         return actors
     found = dict(_beside(actors, text))
-    sided = {actor.state for actor in actors if _is_state(actor) and _is_stood_for(actor, text, words)}
+    sided = {actor.state for actor in actors if _stands_for(actor) and _is_stood_for(actor, text, words)}
     if len(sided) > 1:
         found |= _for_each(actors, text, words)
     return [
@@ -56,7 +61,7 @@ def _for_each(actors: list[Actor], text: NormalText, words: ActorWords) -> dict[
         place: right.state or ""
         for place, (left, right) in enumerate(pairwise(actors))
         if left.kind == "person"
-        and _is_state(right)
+        and _stands_for(right)
         and right.start - left.end <= REACH
         and _is_stood_for(right, text, words)
     }
@@ -70,5 +75,36 @@ def _is_stood_for(state: Actor, text: NormalText, words: ActorWords) -> bool:
     return bool(before) and before[-1] in words.sides
 
 
+def join_company(actors: list[Actor], text: NormalText, words: ActorWords) -> list[Actor]:
+    """“la cheffe de mission américaine, accompagnée de sa conseillère X”: who comes with somebody is of that side."""
+    found = list(actors)
+    for place, actor in enumerate(found):
+        if actor.kind != "person" or actor.state is not None or actor.head not in words.company:
+            continue
+        host = next((a for a in reversed(found[:place]) if _is_agent(a)), None)
+        if host is None or not _is_near(host, actor, text):
+            # "Accompagné de X, le ministre …": nothing of the sentence stands before
+            before = text.text[: text.words.rfind(f" {actor.head} ", 0, actor.start + 1)].rstrip(" ")
+            host = next((a for a in found[place + 1 :] if _is_agent(a)), None)
+            if host is None or not _is_near(actor, host, text) or (before and before[-1] not in _STOPS):
+                continue
+        if host.state is not None:
+            found[place] = replace(actor, state=host.state, titled=True)
+    return found
+
+
+def _is_near(left: Actor, right: Actor, text: NormalText) -> bool:
+    return right.start - left.end <= COMPANY and _STOPS.isdisjoint(text.text[left.end : right.start])
+
+
+def _is_agent(actor: Actor) -> bool:
+    return actor.kind in ("person", "office", "counterpart", "group") and actor.role != "attending"
+
+
+def _stands_for(actor: Actor) -> bool:
+    """Whether one may act "pour" it: a state, a body, a group of one."""
+    return _is_state(actor) or (actor.kind in ("body", "group") and actor.state is not None)
+
+
 def _is_state(actor: Actor) -> bool:
-    return actor.kind == "state" and actor.form == "noun" and actor.state is not None
+    return actor.kind == "state" and actor.form in _STATES and actor.state is not None

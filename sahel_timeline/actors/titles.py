@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from sahel_timeline.actors.actor import Actor
 from sahel_timeline.actors.modifiers import Modifiers
-from sahel_timeline.actors.names import Names
+from sahel_timeline.actors.names import Named, Names
 from sahel_timeline.lexicon.senses import BodyWord, PortfolioWord, StateWord, TitleWord
+from sahel_timeline.normal_text import fold_phrase
 
 if TYPE_CHECKING:
     from sahel_timeline.lexicon import Match
@@ -55,12 +56,12 @@ class Titles(Names, Modifiers):
             following, actors = self.titled(position)
             return following, [replace(actors[0], start=start), *actors[1:]]
         portfolios = self._portfolios(index, position)
-        if len(portfolios) > 1 and self._is_plural(title):
+        if len(portfolios) > 1 and self.is_plural(title):
             return position, [
                 Actor(start, end, actor_kind, state, offices=(office,), host=host) for office in portfolios
             ]
         named = self.name_after(end, position) or self.name_after_charges(end, position)
-        if named is not None:
+        if named is not None and not self._is_of_the_title(named, position):
             name_end, name, candidates, position, _ = named
             actor = Actor(
                 start,
@@ -94,6 +95,8 @@ class Titles(Names, Modifiers):
                     never=never_of(title),
                 )
             ]
+        if sense is not None and sense.named:
+            return index + 1, []
         office = Actor(start, end, actor_kind, state, offices=offices, host=host, never=never_of(title))
         return position, [replace(office, body=self._body(index, position))]
 
@@ -102,7 +105,7 @@ class Titles(Names, Modifiers):
     ) -> tuple[int, list[Actor]] | None:
         """“les ministres de la Défense du Mali et du Sénégal”: one title, two holders."""
         title = self.parts[index].match
-        if not self._is_plural(title):
+        if not self.is_plural(title):
             return None
         if position >= len(self.parts) or state is None or self.parts[position].kind != "S":
             return None
@@ -173,7 +176,8 @@ class Titles(Names, Modifiers):
             return (portfolios[0],)
         return sense.offices
 
-    def _is_plural(self, title: Match[Entity]) -> bool:
+    def is_plural(self, title: Match[Entity]) -> bool:
+        """Whether a title is of several: "ministres"."""
         return self.text.folded[title.start : title.end].split(" ")[0].endswith("s")
 
     def _title_follows(self, end: int, position: int) -> bool:
@@ -185,6 +189,13 @@ class Titles(Names, Modifiers):
         """“président de la Transition, chef de l'État, X”: two titles of one office."""
         other = next((s for s in self.parts[position].match.senses if isinstance(s, TitleWord)), None)
         return other is not None and position > index and other.offices == offices
+
+    def _is_of_the_title(self, named: Named, position: int) -> bool:
+        """“président du mouvement Sénégal Debout”: one word after a state is no surname, unless an official has it."""
+        if self.parts[position - 1].kind != "S" or " " in named[1] or self.text.text[named[4] - 1] != " ":
+            return False
+        before = self.text.text[self.parts[position - 1].match.end : named[4]]
+        return before == " " and not named[2] and fold_phrase(named[1]) not in self.words.surnames
 
     def _is_of_state(self, title: Match[Entity]) -> bool:
         """“ministre d'État”: a rank of ministers that says nothing of their charge."""

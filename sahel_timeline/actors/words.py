@@ -26,10 +26,14 @@ class ActorWords:
         self.links = frozenset(fold_phrase(word) for word in expand(people.links)) | {""}
         self.host_links = frozenset(fold_phrase(word) for word in expand(people.host_links))
         self.genitive = frozenset(fold_phrase(word) for word in expand(people.genitive))
+        self.affiliation = frozenset(fold_phrase(word) for word in expand(people.affiliation))
+        self.standing = frozenset(fold_phrase(word) for word in expand(people.standing))
         self.by = frozenset(fold_phrase(word) for word in expand(people.by))
         self.through = tuple(f" {fold_phrase(word)}" for word in expand(people.through))
         self.sides = frozenset(fold_phrase(word) for word in expand(people.sides))
         self.pronouns = frozenset(fold_phrase(word) for word in expand(people.pronouns))
+        self.company = frozenset(fold_phrase(word) for word in expand(people.company))
+        self.respectively = frozenset(fold_phrase(word) for word in expand(people.respectively))
         self.not_heads = frozenset(fold_phrase(word) for word in expand(people.not_heads))
         self.clause = frozenset(fold_phrase(word) for word in expand(people.clause))
         self.at = frozenset(fold_phrase(word) for word in expand(people.at))
@@ -37,6 +41,9 @@ class ActorWords:
         self.heads = frozenset(fold_phrase(word) for word in expand(people.acting_heads))
         self.both = frozenset(fold_phrase(word) for word in language.calendar.and_)
         self.charges = self.genitive | frozenset(fold_phrase(word) for word in people.charges)
+        self.institution_words = frozenset(word.lower() for word in expand(people.institution_words))
+        links = "|".join(sorted(map(re.escape, expand(people.institution_links)), key=len, reverse=True)) or "(?!)"
+        self.institution_token = re.compile(rf"[ \u00a0](?:(?P<link>{links})[ \u00a0’'])?(?P<word>[\w-]+)")
         self.abbreviations = frozenset(fold_phrase(word) for word in language.page.abbreviations)
         self.name = re.compile(rf"({_PART}(?:[ \u00a0]{_PARTICLE}?{_PART}){{0,4}})")
         self.name_before = re.compile(
@@ -48,7 +55,12 @@ class ActorWords:
         self.surnames: dict[str, list[str]] = {}
         #: folded word of a name → (its id, the words of the name) of officials
         self.name_words: dict[str, list[tuple[str, list[str]]]] = {}
+        #: id → all folded words that the official's names have
+        self.words_of: dict[str, set[str]] = {}
         for official in knowledge.officials.values():
+            self.words_of[official.id] = {
+                w for n in (official.name, *official.variants) for w in fold_phrase(n).split()
+            }
             for surname in surnames(official.name):
                 self.surnames.setdefault(surname, []).append(official.id)
             for name in (official.name, *official.variants):

@@ -9,19 +9,18 @@ from __future__ import annotations
 import sys
 from collections import deque
 from hashlib import blake2b
-from importlib.metadata import PackageNotFoundError, version
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from sahel_timeline import __version__
 from sahel_timeline.cache_folder import cache_folder
 from sahel_timeline.findings import Findings, batches
+from sahel_timeline.made_with import FINDING, code, package_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from importlib.resources.abc import Traversable
     from pathlib import Path
 
     from sahel_timeline.cache.store import Store
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     Find = Callable[[Iterable[Article]], Iterable[Findings]]
 
 FILE = "findings.sqlite"
-#: Packages whose version may change what is found.
-_PACKAGES = ("ahocorasick-rs", "dateparser", "msgspec")
 #: Articles that are looked up together have at most so many characters.
 _MOST, _HEAVIEST = 500, 4_000_000
 _encode = msgspec.msgpack.Encoder().encode
@@ -46,27 +43,11 @@ def default_path() -> Path:
 
 def fingerprint(knowledge: Knowledge) -> bytes:
     """What stands for this version of the program, its packages and its knowledge."""
-    digest = blake2b(digest_size=16)
-    digest.update(_encode([__version__, sys.version_info[:3], [_version(name) for name in _PACKAGES], knowledge]))
-    for name, code in _sources(files("sahel_timeline"), ""):
-        digest.update(_encode([name, code]))
+    digest = blake2b(code(), digest_size=16)
+    packages = [package_version(name) for name in FINDING]
+    words = replace(knowledge, made_of="")
+    digest.update(_encode([__version__, sys.version_info[:3], packages, words]))
     return digest.digest()
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
-
-
-def _sources(folder: Traversable, above: str) -> Iterator[tuple[str, bytes]]:
-    """The code of this package, in a fixed order: a checkout changes without a new version."""
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir():
-            yield from _sources(entry, f"{above}{entry.name}/")
-        elif entry.name.endswith(".py"):
-            yield above + entry.name, entry.read_bytes()
 
 
 class Cached:

@@ -19,24 +19,18 @@ from sahel_timeline.cli.chronologies import diff, explain, render
 from sahel_timeline.cli.help import HelpfulCommand, write_commands
 from sahel_timeline.cli.lookups import cache, officials, schema
 from sahel_timeline.cli.stages import deduplicate, extract, ingest, normalize
+from sahel_timeline.cli.values import passed_on
 
 if TYPE_CHECKING:
     from sahel_timeline.configuration import Setting
 
 
 class Program(TyperGroup):
-    """The commands. The flags that Typer adds are False where they are not given.
-
-    Of None it would ask pydantic, which takes as long to import as all of Typer: the help of a command can do without.
-    """
+    """The commands."""
 
     def get_params(self, ctx: Any) -> list[Any]:
         """The options of the program."""
-        params = super().get_params(ctx)
-        for param in params:
-            if param.name in ("help", "install_completion", "show_completion") and param.default is None:
-                param.default = False
-        return params
+        return passed_on(super().get_params(ctx))
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the commands in their panels."""

@@ -19,6 +19,8 @@ from sahel_timeline.options import (
     CorrectionsOption,
     DatedOnly,
     Dyads,
+    EngineName,
+    EngineOption,
     FailOn,
     Format,
     FormatOption,
@@ -36,6 +38,7 @@ from sahel_timeline.options import (
     Published,
     Quiet,
     Retrieved,
+    Scheduler,
     Since,
     Until,
     Update,
@@ -79,8 +82,10 @@ def build(
     corrections: CorrectionsOption = None,
     update: Update = None,
     fail_on: FailOn = None,
-    jobs: Jobs = "1",
+    jobs: Jobs = None,
     cache: Cache = None,
+    engine: EngineOption = EngineName.local,
+    scheduler: Scheduler = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
     no_color: NoColor = False,
@@ -97,7 +102,9 @@ def build(
     from sahel_timeline.commands.session import Messages, Stated
 
     said = Stated(published, retrieved, metadata, columns or [], max_bytes, max_seconds, all_pages)
-    sources = Sources(paths, dyad or [], said, knowledge or [], corrections, Means(jobs, cache), update)
+    sources = Sources(
+        paths, dyad or [], said, knowledge or [], corrections, Means(jobs, cache, engine.value, scheduler), update
+    )
     shown = chronology.View(
         format.value, output or [], since, until, dated_only, fail_on, no_color, view.value, lang.value, kind or []
     )
@@ -143,8 +150,10 @@ def check(
     all_pages: AllPages = False,
     knowledge: KnowledgeOption = None,
     corrections: CorrectionsOption = None,
-    jobs: Jobs = "1",
+    jobs: Jobs = None,
     cache: Cache = None,
+    engine: EngineOption = EngineName.local,
+    scheduler: Scheduler = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
     no_color: NoColor = False,
@@ -159,6 +168,8 @@ def check(
     from sahel_timeline.commands.session import Messages, Stated
 
     said = Stated(published, retrieved, metadata, columns or [], max_bytes, max_seconds, all_pages)
-    sources = Sources(paths, dyad or [], said, knowledge or [], corrections, Means(jobs, cache))
+    sources = Sources(
+        paths, dyad or [], said, knowledge or [], corrections, Means(jobs, cache, engine.value, scheduler)
+    )
     report = checking.Report(format.value, output or [], lang.value, fail_on, today, no_color)
     raise typer.Exit(checking.check(sources, report, Messages(quiet, verbose)))

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand
 
+from sahel_timeline.cli.values import passed_on
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -16,6 +18,10 @@ MARGIN = 6
 
 class HelpfulCommand(TyperCommand):
     """A command whose options stand in the panels that they name."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The arguments and options of the command."""
+        return passed_on(super().get_params(ctx))
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the arguments, then each panel of options with its heading."""

@@ -17,11 +17,12 @@ from sahel_timeline.deduplicate import NOTHING
 from sahel_timeline.findings import PATIENCE, Extraction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sahel_timeline.commands.session import Messages
     from sahel_timeline.findings import Findings
-    from sahel_timeline.records import Article, Chronology
+    from sahel_timeline.readers.metadata import Given
+    from sahel_timeline.records import Chronology, Diagnostic
 
 
 class Sources(msgspec.Struct, frozen=True):
@@ -50,10 +51,10 @@ def make_chronology(sources: Sources, messages: Messages) -> tuple[Chronology, C
     corrections = corrections_from(sources.corrections, knowledge)
     known = read_known(sources.update)
     patience = sources.stated.max_seconds or PATIENCE
-    with sources.means.finder(Extraction(knowledge, sources.dyads, patience=patience), messages) as find:
+    with sources.means.engine_for(Extraction(knowledge, sources.dyads, patience=patience), messages) as engine:
 
-        def shown(articles: Iterable[Article]) -> Iterator[Findings]:
-            return progress.shown(find(articles), sources.paths, quiet=messages.quiet)
+        def shown(paths: Sequence[str], given: Given | None) -> Iterator[Findings | Diagnostic]:
+            return progress.shown(engine(paths, given), paths, quiet=messages.quiet)
 
         made = pipeline.build(
             sources.paths,
@@ -61,7 +62,7 @@ def make_chronology(sources: Sources, messages: Messages) -> tuple[Chronology, C
             given=given,
             dyads=sources.dyads,
             corrections=corrections,
-            find=shown,
+            engine=shown,
             known=known,
         )
     return known, made

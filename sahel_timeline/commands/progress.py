@@ -7,6 +7,8 @@ import sys
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
+from sahel_timeline.records import Diagnostic
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -27,8 +29,8 @@ def shown(found: Iterable[T], paths: Sequence[str], *, quiet: bool) -> Iterator[
     try:
         for thing in found:
             yield thing
-            count += 1
-            if (now := monotonic()) >= due:
+            count += not isinstance(thing, Diagnostic)
+            if count and (now := monotonic()) >= due:
                 due = now + EVERY
                 sys.stderr.write(f"\r{line(count, total, now - start)}\x1b[K")
                 sys.stderr.flush()

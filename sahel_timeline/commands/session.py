@@ -15,6 +15,7 @@ import msgspec
 from sahel_timeline.chronology_file import ChronologyError
 from sahel_timeline.corrections import CorrectionsError, load_corrections
 from sahel_timeline.deduplicate import PastError
+from sahel_timeline.engines import EngineError
 from sahel_timeline.knowledge import KnowledgeError, compiled
 from sahel_timeline.output import OutputError, discard_standard_output
 from sahel_timeline.readers.metadata import Given, Manifest, read_date
@@ -88,7 +89,7 @@ def command(function: Callable[P, int]) -> Callable[P, int]:
         except OutputError as error:
             messages.say(f"error: {error}")
             return UNWRITTEN
-        except (UsageError, ChronologyError, CorrectionsError, KnowledgeError, PastError, StreamError) as error:
+        except FAULTS as error:
             messages.say(f"error: {error}")
             return USAGE
         except OSError as error:
@@ -103,6 +104,10 @@ def command(function: Callable[P, int]) -> Callable[P, int]:
 def wants_color(no_color: bool) -> bool:
     """Whether a terminal may have colours: not with the option, NO_COLOR or a dumb terminal."""
     return not no_color and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+#: Faults in what was given, which end a command.
+FAULTS = (UsageError, ChronologyError, CorrectionsError, EngineError, KnowledgeError, PastError, StreamError)
 
 
 class Stated(msgspec.Struct, frozen=True):

@@ -39,6 +39,8 @@ class Knowledge(msgspec.Struct, frozen=True, eq=False):
     trust: dict[str, float]
     #: languages of date lines that dateparser reads
     date_languages: tuple[str, ...] = ()
+    #: stands for all that it was made of, where that was looked at; empty otherwise
+    made_of: str = ""
 
 
 def load_knowledge(folders: Sequence[Path] = ()) -> Knowledge:

@@ -112,6 +112,13 @@ class Calendar(Entry, frozen=True):
     since_past: Words = ()
 
 
+class InstitutionHeads(Entry, frozen=True):
+    """Words that names of institutions begin with; `never` states that have none of the sort."""
+
+    words: Words
+    never: Words = ()
+
+
 class PeopleWords(Entry, frozen=True):
     """The words around names."""
 
@@ -126,15 +133,27 @@ class PeopleWords(Entry, frozen=True):
     on_behalf: Words = ()
     former: Words = ()
     attends: Words = ()
+    #: of these, the ones after which those stand who came with somebody of their own side
+    company: Words = ()
+    #: "X et Y, respectivement ministres du Mali et du Sénégal"
+    respectively: Words = ()
     named_after: Words = ()
     both: Words = ()
     #: ways to say "the capital of": patterns with {adjective} or {noun} of the state
     capital: Words = ()
     home: Words = ()
     groups: Words = ()
+    #: of the groups, those of which an article means one: "l'ambassade", once it was said whose
+    standing: Words = ()
+    institutions: tuple[InstitutionHeads, ...] = ()
+    #: what goes on in the name of an institution: adjectives, and words before a complement
+    institution_words: Words = ()
+    institution_links: Words = ()
     links: Words = ()
     host_links: Words = ()
     genitive: Words = ()
+    #: between a name and the body that one is with: "X, de l'Office du Niger"
+    affiliation: Words = ()
     #: before what an official is in charge of, beside the genitive
     charges: Words = ()
     by: Words = ()
@@ -157,6 +176,8 @@ class Title(Entry, frozen=True):
     also: Words = ()
     state: str | None = None
     never: Words = ()
+    #: what somebody does rather than an office: nobody without a name ("ingénieur")
+    named: bool = False
 
 
 class EngagementRule(Entry, frozen=True):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from sahel_timeline.lexicon.entries import expand, find_entries, spellings
+from sahel_timeline.lexicon.entries import expand
 from sahel_timeline.lexicon.senses import (
     CUES,
     LAYER,
@@ -25,7 +25,8 @@ from sahel_timeline.lexicon.senses import (
     PageWord,
     TopicWord,
 )
-from sahel_timeline.normal_text import fold_phrase, fold_phrases
+from sahel_timeline.lexicon.words import words_of
+from sahel_timeline.normal_text import fold_phrase
 from sahel_timeline.time_expressions.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -35,10 +36,6 @@ if TYPE_CHECKING:
     from sahel_timeline.knowledge.words import EngagementRule, Language
     from sahel_timeline.lexicon.senses import Sense
     from sahel_timeline.normal_text import NormalText
-
-#: Acronyms of up to this many letters are words too when folded ("US", "PAD").
-SHORT = 3
-
 
 S = TypeVar("S")
 
@@ -104,24 +101,12 @@ class Lexicon:
         self.during = frozenset(fold_phrase(word) for word in expand(language.cues.during))
         self.noun_markers = frozenset(fold_phrase(word) for word in expand(language.cues.noun_markers))
         self.determiners = frozenset(fold_phrase(word) for word in expand(language.cues.determiners))
-        senses: dict[str, dict[Sense, None]] = {}
-        acronyms: set[str] = set()
-        entries = list(find_entries(knowledge, language))
-        for (word, sense), plain in zip(entries, fold_phrases([word for word, _ in entries]), strict=True):
-            for folded in spellings(word, plain):
-                senses.setdefault(folded, {})[sense] = None
-            if len(word) <= SHORT and word.isalpha() and word.isupper():
-                acronyms.add(fold_phrase(word))
-        for trigger in self.vocabulary.triggers:
-            senses.setdefault(trigger, {})[CalendarWord()] = None
+        words = words_of(knowledge, language, self.vocabulary)
+        meanings = [_by_layer(senses) for senses in words.meanings]
         #: for each pattern, its senses in the layers that it has senses in
-        self._senses: list[tuple[Layered, ...]] = []
-        # "US" and "PAD" are "us" and "pad" when folded: such patterns hold only where the text has a capital
-        self._acronyms = frozenset(i for i, folded in enumerate(senses) if folded in acronyms)
-        patterns = []
-        for folded, found in senses.items():
-            patterns.append(f" {folded} ")
-            self._senses.append(_by_layer(found))
+        self._senses: list[tuple[Layered, ...]] = [meanings[place] for place in words.places]
+        self._acronyms = words.acronyms
+        patterns = [f" {pattern} " for pattern in words.patterns]
         self._automaton = AhoCorasick(
             patterns, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )

@@ -25,6 +25,7 @@ from sahel_timeline.lexicon.senses import (
     PageWord,
     PersonWord,
     PortfolioWord,
+    SameWord,
     StateWord,
     TitleWord,
     TopicWord,
@@ -146,7 +147,7 @@ def _capitals(knowledge: Knowledge, language: Language) -> Iterator[tuple[str, S
 def _titles(language: Language) -> Iterator[tuple[str, Sense]]:
     for title in language.titles:
         for word in expand(title.words):
-            yield word, TitleWord((title.office, *title.also), title.state, title.never)
+            yield word, TitleWord((title.office, *title.also), title.state, title.never, title.named)
     for title in language.portfolios:
         for word in expand(title.words):
             yield word, PortfolioWord(title.office, title.state)
@@ -159,8 +160,13 @@ def _people_words(people: PeopleWords) -> Iterator[tuple[str, Sense]]:
         yield word, PersonWord("rank")
     for word in expand(people.counterpart):
         yield word, CounterpartWord()
+    for word in expand(people.pronouns):
+        yield word, SameWord()
     for word in expand(people.groups):
         yield word, GroupWord(fold_phrase(word))
+    for institution in people.institutions:
+        for word in expand(institution.words):
+            yield word, GroupWord(fold_phrase(word), True, institution.never)
     for word in expand(people.both):
         yield word, BothWord()
     for word in expand(people.home):

@@ -5,19 +5,23 @@ from __future__ import annotations
 import msgspec
 
 
-class OfficialName(msgspec.Struct, frozen=True, gc=False):
+class _Sense(msgspec.Struct, frozen=True, gc=False, array_like=True, tag=True):
+    """What they share: they are kept with the name of what they are."""
+
+
+class OfficialName(_Sense, frozen=True, gc=False):
     """A full name of one or more officials in the table."""
 
     officials: tuple[str, ...]
 
 
-class GivenName(msgspec.Struct, frozen=True, gc=False):
+class GivenName(_Sense, frozen=True, gc=False):
     """A given name: a person's name may begin here."""
 
     name: str
 
 
-class StateWord(msgspec.Struct, frozen=True, gc=False):
+class StateWord(_Sense, frozen=True, gc=False):
     """A word that points to a state. `form`: noun, adjective, capital, place, metonym.
 
     `name` is the place's own name where the word only describes it ("la capitale malienne").
@@ -28,7 +32,7 @@ class StateWord(msgspec.Struct, frozen=True, gc=False):
     name: str | None = None
 
 
-class BodyWord(msgspec.Struct, frozen=True, gc=False):
+class BodyWord(_Sense, frozen=True, gc=False):
     """An official body of a state."""
 
     state: str
@@ -36,53 +40,66 @@ class BodyWord(msgspec.Struct, frozen=True, gc=False):
     host: str | None = None
 
 
-class OrganisationWord(msgspec.Struct, frozen=True, gc=False):
+class OrganisationWord(_Sense, frozen=True, gc=False):
     """A body that is no state."""
 
     id: str
     group: str
 
 
-class TitleWord(msgspec.Struct, frozen=True, gc=False):
-    """A title of office; `state` where the words name it, `never` the states that have no such title."""
+class TitleWord(_Sense, frozen=True, gc=False):
+    """A title of office; `state` where the words name it, `never` the states that have no such title.
+
+    With `named` it makes nobody without a name: "ingénieur" says what somebody does.
+    """
 
     offices: tuple[str, ...]
     state: str | None
     never: tuple[str, ...] = ()
+    named: bool = False
 
 
-class PortfolioWord(msgspec.Struct, frozen=True, gc=False):
+class PortfolioWord(_Sense, frozen=True, gc=False):
     """What a minister is in charge of; `state` where only one state says it so ("Maliens de l'extérieur")."""
 
     office: str
     state: str | None = None
 
 
-class PersonWord(msgspec.Struct, frozen=True, gc=False):
+class PersonWord(_Sense, frozen=True, gc=False):
     """A word before a name: honorific or rank."""
 
     role: str
 
 
-class CounterpartWord(msgspec.Struct, frozen=True, gc=False):
+class CounterpartWord(_Sense, frozen=True, gc=False):
     """“homologue”: one who holds on the other side the office that was just spoken of."""
 
 
-class GroupWord(msgspec.Struct, frozen=True, gc=False):
-    """A group that acts for the state beside it: "délégation", "autorités"."""
+class SameWord(_Sense, frozen=True, gc=False):
+    """“celui”: one of the title that was just told."""
+
+
+class GroupWord(_Sense, frozen=True, gc=False):
+    """A group that acts for the state beside it: "délégation", "autorités"; of an institution the head of its name.
+
+    `never` are the states that have no such institution.
+    """
 
     word: str
+    institution: bool = False
+    never: tuple[str, ...] = ()
 
 
-class BothWord(msgspec.Struct, frozen=True, gc=False):
+class BothWord(_Sense, frozen=True, gc=False):
     """“les deux pays”: both sides at once."""
 
 
-class HomeWord(msgspec.Struct, frozen=True, gc=False):
+class HomeWord(_Sense, frozen=True, gc=False):
     """“notre pays”: the outlet's own."""
 
 
-class NoWord(msgspec.Struct, frozen=True, gc=False):
+class NoWord(_Sense, frozen=True, gc=False):
     """Words that contain a state's name but do not point to it ("fleuve Sénégal")."""
 
 
@@ -90,7 +107,7 @@ class NoWord(msgspec.Struct, frozen=True, gc=False):
 NO_RULE = -1
 
 
-class ActWord(msgspec.Struct, frozen=True, gc=False):
+class ActWord(_Sense, frozen=True, gc=False):
     """A word that tells of an engagement: its rule, its form, and how it is written ("signé", not "signe")."""
 
     rule: int
@@ -98,37 +115,37 @@ class ActWord(msgspec.Struct, frozen=True, gc=False):
     word: str
 
 
-class ObjectWord(msgspec.Struct, frozen=True, gc=False):
+class ObjectWord(_Sense, frozen=True, gc=False):
     """A word that a rule needs beside the act."""
 
     rules: tuple[int, ...]
 
 
-class CueWord(msgspec.Struct, frozen=True, gc=False):
+class CueWord(_Sense, frozen=True, gc=False):
     """A word that changes what is said of an act, or how a person takes part in it."""
 
     cue: str
 
 
-class DurationWord(msgspec.Struct, frozen=True, gc=False):
+class DurationWord(_Sense, frozen=True, gc=False):
     """How many days something lasts."""
 
     days: int
 
 
-class PageWord(msgspec.Struct, frozen=True, gc=False):
+class PageWord(_Sense, frozen=True, gc=False):
     """A word of the page around the article."""
 
     role: str
 
 
-class TopicWord(msgspec.Struct, frozen=True, gc=False):
+class TopicWord(_Sense, frozen=True, gc=False):
     """A word that says what an act is about."""
 
     topic: str
 
 
-class CalendarWord(msgspec.Struct, frozen=True, gc=False):
+class CalendarWord(_Sense, frozen=True, gc=False):
     """A word near which a date may stand."""
 
 
@@ -142,6 +159,7 @@ Entity = (
     | PortfolioWord
     | PersonWord
     | CounterpartWord
+    | SameWord
     | GroupWord
     | BothWord
     | HomeWord
@@ -174,6 +192,7 @@ LAYER: dict[type, int] = {
     PortfolioWord: ENTITIES,
     PersonWord: ENTITIES,
     CounterpartWord: ENTITIES,
+    SameWord: ENTITIES,
     GroupWord: ENTITIES,
     BothWord: ENTITIES,
     HomeWord: ENTITIES,

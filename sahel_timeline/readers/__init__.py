@@ -5,13 +5,16 @@ To add an input format, write a module with a `read(source)` that yields article
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_timeline.patience import TooSlowError, timed
+from sahel_timeline.readers.doubles import Doubles
 from sahel_timeline.readers.files import find_sources
-from sahel_timeline.readers.metadata import Given, with_metadata
+from sahel_timeline.readers.metadata import Given
 from sahel_timeline.readers.recognise import recognise
+from sahel_timeline.readers.said import with_metadata
 from sahel_timeline.readers.source import HEAD, SET_ASIDE, Source, too_slow, unreadable
 from sahel_timeline.readers.text import empty
 from sahel_timeline.records import Article, Diagnostic
@@ -62,12 +65,11 @@ READERS: dict[str, Form] = {
     "tar": Form(_PACKAGE + "archive", (".tar",), "any of these in an archive"),
 }
 
-#: So many texts are remembered to tell of their doubles; memory stays flat however many there are.
-REMEMBERED = 20_000
 #: Archives in archives in archives are no articles.
 MOST_DEEP = 3
 
 
+@cache
 def suffixes() -> dict[str, str]:
     """Suffix → form, of all that `READERS` has."""
     return {suffix: name for name, form in READERS.items() for suffix in form.suffixes}
@@ -84,46 +86,63 @@ def ingest(paths: Sequence[str], given: Given | None = None) -> Iterator[Article
     """
     given = given or Given()
     left = 0
-    seen: dict[int, str] = {}
-    known = suffixes()
-    for source in find_sources(paths, known, given.options):
+    doubles = Doubles()
+    for source in find_sources(paths, suffixes(), given.options):
         if isinstance(source, Diagnostic):
             yield source
             continue
-        for record, origin in _read(source, known):
-            if isinstance(record, Diagnostic):
-                if record.code == SET_ASIDE:
-                    left += 1
-                else:
-                    yield record
+        for record in read_source(source, given):
+            if isinstance(record, Article):
+                yield from doubles.tell(record.file, hash(record.text))
+            elif record.code == SET_ASIDE:
+                left += 1
                 continue
-            yield from _duplicate(record, seen)
-            yield from with_metadata(record, origin, given)
+            yield record
     if left:
-        message = f"{left} page(s) of a crawl name fewer than two states of a dyad and were not read; --all-pages does"
-        yield Diagnostic("info", "set-aside", None, message)
+        yield left_out(left)
 
 
-def _read(source: Source, known: dict[str, str]) -> Iterator[tuple[Article | Diagnostic, Source]]:
+def read_source(source: Source, given: Given) -> Iterator[Article | Diagnostic]:
+    """Read one source: its articles with all that is said of them, and a diagnostic for each page set aside."""
+    for record, origin in _read(source):
+        if isinstance(record, Diagnostic):
+            yield record
+        else:
+            yield from with_metadata(record, origin, given)
+
+
+def left_out(count: int) -> Diagnostic:
+    """How many pages were set aside."""
+    message = f"{count} page(s) of a crawl name fewer than two states of a dyad and were not read; --all-pages does"
+    return Diagnostic("info", "set-aside", None, message)
+
+
+def form_of(head: bytes, source: Source) -> str:
+    """What a source is: as the archive around it says, as its first bytes show, by its suffix; else text."""
+    return source.form or recognise(head) or suffixes().get(source.suffix, "text")
+
+
+def _read(source: Source) -> Iterator[tuple[Article | Diagnostic, Source]]:
     """What a source holds, with the source that each came from: a file, or a part of an archive."""
     head = source.head()
     if isinstance(head, Diagnostic):
         yield head, source
         return
     if not head.strip() and len(head) < HEAD:
-        yield empty(source.name), source
+        if source.before is None:
+            yield empty(source.name), source
         return
-    form = READERS[source.form or recognise(head) or known.get(source.suffix, "text")]
+    form = READERS[form_of(head, source)]
     silent = True
     try:
         records = import_module(form.module).read(source)
         for record in records if form.at_once else _each(records, source):
             silent = False
             if isinstance(record, Source):
-                yield from _read_part(record, known)
+                yield from _read_part(record)
             else:
                 yield record, source
-        if silent:
+        if silent and source.before is None:
             yield empty(source.name), source
     finally:
         source.close()
@@ -149,19 +168,8 @@ def _each(records: Iterator[Article | Diagnostic | Source], source: Source) -> I
             yield record
 
 
-def _read_part(part: Source, known: dict[str, str]) -> Iterator[tuple[Article | Diagnostic, Source]]:
+def _read_part(part: Source) -> Iterator[tuple[Article | Diagnostic, Source]]:
     if part.depth > MOST_DEEP:
         yield unreadable(part.name, f"archives nested deeper than {MOST_DEEP}; unpack the outer ones"), part
     else:
-        yield from _read(part, known)
-
-
-def _duplicate(article: Article, seen: dict[int, str]) -> Iterator[Diagnostic]:
-    """Tell of a text that came before under another name; both are reports, of one source."""
-    key = hash(article.text)
-    if key in seen:
-        yield Diagnostic("info", "duplicate-text", article.file, f"the same text as {seen[key]}")
-        return
-    seen[key] = article.file
-    if len(seen) > REMEMBERED:
-        del seen[next(iter(seen))]
+        yield from _read(part)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from sahel_timeline.readers.compressed import HARMLESS, MOST_TIMES, Inflated
 from sahel_timeline.readers.files import is_passed_over, pages_among
+from sahel_timeline.readers.paths import open_regular, reason
 from sahel_timeline.readers.recognise import recognise
-from sahel_timeline.readers.source import CHECK, HEAD, open_regular, reason, unreadable
+from sahel_timeline.readers.source import CHECK, HEAD, unreadable
 from sahel_timeline.readers.text import empty
 from sahel_timeline.records import Diagnostic
 

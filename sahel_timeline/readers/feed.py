@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from sahel_timeline.readers.fields import evidence_of_field
 from sahel_timeline.readers.fragments import plain_paragraphs
 from sahel_timeline.readers.metadata import over
+from sahel_timeline.readers.paths import reason
 from sahel_timeline.readers.safe_xml import XmlError, elements, said
-from sahel_timeline.readers.source import CHECK, reason, unreadable
+from sahel_timeline.readers.source import CHECK, unreadable
 from sahel_timeline.readers.text import empty
 from sahel_timeline.records import Article, Diagnostic, Metadata
 

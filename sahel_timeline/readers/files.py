@@ -11,18 +11,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from sahel_timeline.readers.paths import NotAFileError, is_url, open_regular, printable, reason, without_query
 from sahel_timeline.readers.recognise import recognise
-from sahel_timeline.readers.source import (
-    SIDECAR,
-    STDIN,
-    NotAFileError,
-    Options,
-    Source,
-    open_regular,
-    printable,
-    reason,
-    unreadable,
-)
+from sahel_timeline.readers.source import SIDECAR, STDIN, Options, Source, unreadable
 from sahel_timeline.records import Diagnostic
 
 if TYPE_CHECKING:
@@ -57,32 +48,63 @@ def find_sources(
         if path == "-":
             yield Source(STDIN, None, options=options)
             continue
-        yield from _expand(path, suffixes, found)
+        yield from _expand(path, suffixes, found, urls=options is not None and options.urls)
     if options is not None and len(found) > CRAWL:
         options = replace(options, crawl=True)
     yield from _named(found, (STDIN,) if "-" in paths else (), options)
 
 
-def _expand(path: str, suffixes: Collection[str], found: list[File]) -> Iterator[Diagnostic]:
+def _expand(path: str, suffixes: Collection[str], found: list[File], *, urls: bool = False) -> Iterator[Diagnostic]:
     """Add the files that one argument names."""
     if os.path.isdir(path):
         before = len(found)
         yield from _walk(path, suffixes, found)
         if len(found) == before:
-            known = ", ".join(sorted(suffix for suffix in suffixes if suffix))
-            yield Diagnostic(
-                "error", "no-article", printable(path), f"the folder holds no article; files ending in {known} are read"
-            )
+            yield _no_article(path, suffixes)
     elif os.path.lexists(path) and is_sidecar(path):
         yield Diagnostic("info", "not-read", printable(path), "a sidecar; it is read with its article")
     elif os.path.lexists(path):
         found.append((path, os.path.dirname(path)))
+    elif is_url(path):
+        if urls:
+            yield from _expand_url(path, suffixes, found)
+        else:
+            yield unreadable(path, "a URL; only --engine dask opens those")
     else:
         matches = sorted(glob(path, recursive=True)) if any(mark in path for mark in "*?[") else []
         if not matches:
             yield unreadable(path, "no such file or folder; check the path")
         for match in matches:
             yield from _expand(match, suffixes, found)
+
+
+def _expand_url(url: str, suffixes: Collection[str], found: list[File]) -> Iterator[Diagnostic]:
+    """Add the files at a URL; below a folder those with one of the suffixes, none of which is opened for it."""
+    from sahel_timeline.readers.remote import folder_of, list_urls
+
+    try:
+        files, below = list_urls(url)
+    except (OSError, ImportError) as error:
+        yield unreadable(without_query(url), f"{reason(error)}; check the URL")
+        return
+    if not below:
+        found += ((file, folder_of(file)) for file in files)
+        if not files:
+            yield unreadable(without_query(url), "no such file or folder; check the URL")
+        return
+    folder = url.rstrip("/")
+    names = set(files)
+    pages = pages_among(names)
+    chosen = [(file, folder) for file in files if _suffix(file) in suffixes and not is_passed_over(file, names, pages)]
+    found += chosen
+    if not chosen:
+        yield _no_article(folder, suffixes)
+
+
+def _no_article(folder: str, suffixes: Collection[str]) -> Diagnostic:
+    known = ", ".join(sorted(suffix for suffix in suffixes if suffix))
+    message = f"the folder holds no article; files ending in {known} are read"
+    return Diagnostic("error", "no-article", printable(folder), message)
 
 
 def _walk(top: str, suffixes: Collection[str], found: list[File]) -> Iterator[Diagnostic]:
@@ -209,6 +231,8 @@ def _colliding(names: dict[File, str], reserved: Collection[str], depth: int) ->
 
 def _relative(path: str, base: str) -> str:
     """The path below its base, with forward slashes."""
+    if is_url(path):
+        path = without_query(path)
     return printable(path[len(base) :].lstrip(os.sep + "/").replace(os.sep, "/"))
 
 

@@ -9,7 +9,8 @@ import msgspec
 
 from sahel_timeline.readers.decoding import NotTextError, decode
 from sahel_timeline.readers.fields import fields_of, read_record
-from sahel_timeline.readers.source import CHECK, reason, too_large, unreadable
+from sahel_timeline.readers.paths import reason
+from sahel_timeline.readers.source import CHECK, too_large, unreadable
 from sahel_timeline.readers.text import empty
 from sahel_timeline.records import Diagnostic
 
@@ -34,20 +35,21 @@ def read(source: Source) -> Iterator[Article | Diagnostic | Source]:
     if isinstance(head, Diagnostic):
         yield head
         return
-    count = 0
+    count = source.before or 0
     held: bytes | None = None
-    wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head[:4]
+    is_piece = source.before is not None
+    wide = not is_piece and is_wide(head)
     stream = _recoded(source) if wide else source.open()
     if isinstance(stream, Diagnostic):
         yield stream
         return
     try:
-        for value in _values(stream, source.options.max_bytes, by_lines=not wide and _are_lines(head)):
+        for value in _values(stream, source.options.max_bytes, by_lines=is_piece or (not wide and _are_lines(head))):
             count += 1
             if value is None:
                 yield too_large(f"{source.name}#{count}", source.options.max_bytes)
                 continue
-            if count == 1:
+            if count == 1 and not is_piece:
                 held = value
                 continue
             if held is not None:
@@ -58,8 +60,13 @@ def read(source: Source) -> Iterator[Article | Diagnostic | Source]:
         yield unreadable(source.name, f"{reason(error)} after {count} articles; {CHECK}")
     if held is not None:
         yield from _alone(held, source)
-    elif not count:
+    elif not count and not is_piece:
         yield empty(source.name)
+
+
+def is_wide(head: bytes) -> bool:
+    """Whether a file that begins so is in UTF-16."""
+    return head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head[:4]
 
 
 def _recoded(source: Source) -> BinaryIO | Diagnostic:
@@ -78,6 +85,17 @@ def _recoded(source: Source) -> BinaryIO | Diagnostic:
 def _values(stream: BinaryIO, limit: int, *, by_lines: bool) -> Iterator[bytes | None]:
     """The objects of a stream, each as its bytes; None for one that is larger than an article may be."""
     return _lines(stream, limit) if by_lines else _objects(stream, limit)
+
+
+def is_in_lines(head: bytes) -> bool:
+    """Whether a file that begins so has an object a line, and more than one."""
+    _, _, rest = head.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
+    return not is_wide(head) and _are_lines(head) and bool(rest.strip())
+
+
+def count_lines(stream: BinaryIO, limit: int) -> int:
+    """How many records there are in lines, whatever each is; `limit` is the most bytes that one may have."""
+    return sum(1 for _ in _lines(stream, limit))
 
 
 def _are_lines(head: bytes) -> bool:

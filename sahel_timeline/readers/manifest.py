@@ -12,7 +12,7 @@ import msgspec
 from sahel_timeline.readers.decoding import NotTextError, decode
 from sahel_timeline.readers.fields import key_of
 from sahel_timeline.readers.metadata import Manifest, typed
-from sahel_timeline.readers.source import NotAFileError, read_bytes, reason
+from sahel_timeline.readers.paths import NotAFileError, read_bytes, reason
 from sahel_timeline.records import Metadata
 from sahel_timeline.safe_yaml import YamlError, line_of, load_yaml
 

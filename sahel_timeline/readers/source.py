@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import io
 import os
-import stat
 import sys
 from collections.abc import Callable  # noqa: TC003, msgspec asks for it
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from sahel_timeline.readers.paths import (
+    NotAFileError,
+    is_url,
+    open_regular,
+    printable,
+    read_up_to,
+    reason,
+    without_query,
+)
 from sahel_timeline.records import Diagnostic, Metadata
 
 if TYPE_CHECKING:
     from typing import BinaryIO
+
+    from sahel_timeline.records import PageEvidence
 
 STDIN = "stdin"
 SIDECAR = ".meta.yaml"
@@ -42,16 +52,25 @@ class Options(msgspec.Struct, frozen=True):
     max_seconds: float = MAX_SECONDS
     #: whether there are so many files that they are a crawl
     crawl: bool = False
+    #: whether URLs may be opened; nothing else asks a network for anything
+    urls: bool = False
 
 
-class NotAFileError(Exception):
-    """A pipe, a device, a folder: reading it could wait for ever."""
+class Beside(NamedTuple):
+    """What the files beside one say of its articles."""
+
+    #: a crawler wrote it, so that its date is evidence
+    crawled: tuple[Metadata, tuple[PageEvidence, ...]] | None = None
+    sidecar: Metadata | None = None
 
 
 class Source:
     """Something that holds articles, and its name in the output."""
 
-    __slots__ = ("_fault", "_head", "_opener", "_rest", "charset", "depth", "form", "known", "name", "options", "path")
+    __slots__ = (
+        *("_fault", "_head", "_opener", "_rest", "before", "beside", "charset", "depth", "form", "known", "name"),
+        *("options", "path"),
+    )
 
     def __init__(
         self,
@@ -64,10 +83,15 @@ class Source:
         depth: int = 0,
         options: Options | None = None,
         form: str | None = None,
+        before: int | None = None,
     ) -> None:
         self.name = name
-        #: None for standard input and parts of archives
+        #: None for standard input and parts of archives; a URL only where those may be opened
         self.path = path
+        #: of a piece of a file, how many records stand before it; None for a whole file
+        self.before = before
+        #: what files beside it say, once they have been looked for
+        self.beside: Beside | None = None
         #: what the archive that it is from says of it
         self.known = known or Metadata()
         self.charset = charset
@@ -92,6 +116,8 @@ class Source:
         if self.path is None and not self.depth:
             return ""
         name = self.path or self.name.partition("#")[0]
+        if is_url(name):
+            name = without_query(name)
         stem, suffix = os.path.splitext(name)
         if self.depth and suffix.lower() in COMPRESSED:
             suffix = os.path.splitext(stem)[1]
@@ -102,7 +128,7 @@ class Source:
         if self._head is None and self._fault is None:
             try:
                 self._rest = self._opened()
-                self._head = _read_up_to(self._rest, HEAD)
+                self._head = read_up_to(self._rest, HEAD)
                 if len(self._head) < HEAD:
                     self.close()
             except (OSError, EOFError) as error:
@@ -120,7 +146,7 @@ class Source:
             return head
         limit = self.options.max_bytes
         try:
-            data = head + _read_up_to(self._rest, limit + 1 - len(head)) if self._rest else head
+            data = head + read_up_to(self._rest, limit + 1 - len(head)) if self._rest else head
         except (OSError, EOFError) as error:
             return unreadable(self.name, f"{reason(error)}; {CHECK}")
         finally:
@@ -192,35 +218,6 @@ class _Rejoined(io.RawIOBase):
         return len(part)
 
 
-def open_regular(path: str) -> BinaryIO:
-    """A regular file, opened without buffer. Raises OSError, and NotAFileError for anything else."""
-    # not to wait for a writer if it is a pipe
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        raise NotAFileError(path)
-    return io.FileIO(handle)
-
-
-def read_bytes(path: str, limit: int) -> bytes | None:
-    """The bytes of a regular file; None if there are more than `limit`.
-
-    Raises OSError, and NotAFileError for anything but a regular file.
-    """
-    with open_regular(path) as file:
-        data = _read_up_to(file, limit + 1)
-    return data if len(data) <= limit else None
-
-
-def _read_up_to(stream: BinaryIO, count: int) -> bytes:
-    """So many bytes, or all that there are; a pipe may give them in small pieces."""
-    parts = []
-    while count > 0 and (part := stream.read(count)):
-        parts.append(part)
-        count -= len(part)
-    return b"".join(parts) if len(parts) != 1 else parts[0]
-
-
 def unreadable(name: str, why: str) -> Diagnostic:
     """An input that could not be read; the run goes on and ends with exit code 3."""
     return Diagnostic("error", "unreadable", printable(name), why)
@@ -241,14 +238,3 @@ def too_large(name: str, limit: int) -> Diagnostic:
     """More bytes than one article may have."""
     size = f"{limit / 1_000_000:.3g} MB" if limit >= 100_000 else f"{limit} bytes"
     return unreadable(name, f"larger than {size}, which no article is; split it into articles, or raise --max-bytes")
-
-
-def printable(path: str) -> str:
-    """The path as the output may carry it: bytes in a file name that are not UTF-8 are written out as `\\xe9`."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
-
-
-def reason(error: BaseException) -> str:
-    """What the system says, as part of a sentence."""
-    said = getattr(error, "strerror", None)
-    return said.lower() if said else str(error) or type(error).__name__

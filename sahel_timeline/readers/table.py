@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from sahel_timeline.readers.decoding import NotTextError, decode
 from sahel_timeline.readers.fields import read_record
-from sahel_timeline.readers.source import CHECK, reason, unreadable
+from sahel_timeline.readers.paths import reason
+from sahel_timeline.readers.source import CHECK, unreadable
 from sahel_timeline.readers.text import empty
 from sahel_timeline.records import Diagnostic
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from sahel_timeline.readers.decoding import NotTextError, decode
 from sahel_timeline.readers.fields import evidence_of_field, metadata_of
 from sahel_timeline.readers.metadata import over
-from sahel_timeline.readers.source import CHECK, reason, too_large, unreadable
+from sahel_timeline.readers.paths import reason
+from sahel_timeline.readers.source import CHECK, too_large, unreadable
 from sahel_timeline.readers.text import empty
 from sahel_timeline.records import Article, Diagnostic, Metadata
 

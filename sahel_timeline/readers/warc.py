@@ -9,7 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from sahel_timeline.readers.page_dates import read_stamp
-from sahel_timeline.readers.source import CHECK, reason, set_aside, too_large, unreadable
+from sahel_timeline.readers.paths import reason
+from sahel_timeline.readers.source import CHECK, set_aside, too_large, unreadable
 from sahel_timeline.records import Diagnostic, Metadata
 
 if TYPE_CHECKING:

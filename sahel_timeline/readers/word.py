@@ -8,8 +8,9 @@ import zlib
 from typing import TYPE_CHECKING, cast
 
 from sahel_timeline.readers.metadata import over
+from sahel_timeline.readers.paths import reason
 from sahel_timeline.readers.safe_xml import XmlError, elements, said
-from sahel_timeline.readers.source import reason, too_large, unreadable
+from sahel_timeline.readers.source import too_large, unreadable
 from sahel_timeline.readers.text import empty
 from sahel_timeline.records import Article, Diagnostic, Metadata
 

@@ -90,7 +90,7 @@ def read_tokens(text: NormalText, start: int, end: int, vocabulary: Vocabulary) 
         stop = begin + len(word)
         if begin < done or word == "'":
             pass  # inside a phrase, or nothing
-        elif word in heads and (phrase := heads[word].match(folded, begin, end)) is not None:
+        elif word in heads and (phrase := vocabulary.phrase(word, folded, begin, end)) is not None:
             done = phrase.end()
             kind, value = vocabulary.phrases[fold_phrase(phrase[0])]
             if kind:

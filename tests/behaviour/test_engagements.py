@@ -75,6 +75,11 @@ def test_participants_are_those_who_took_part(faults: list[str]) -> None:
     assert faults == []
 
 
+@pytest.mark.corpus("participants.yaml")
+def test_titles_institutions_and_company_tell_of_which_side_one_is(faults: list[str]) -> None:
+    assert faults == []
+
+
 @pytest.mark.corpus("bodies.yaml")
 def test_bodies_act_for_their_state_where_nobody_is_named(faults: list[str]) -> None:
     assert faults == []

@@ -49,7 +49,8 @@ def main() -> None:
         console.print(throughput_table(rows, "dates found and resolved", "goal: 40 times as many articles a second"))
     if options.only in (None, "startup"):
         rounds = 3 if options.quick else 25
-        console.print(startup_table(startup.measure(rounds), startup.measure_commands(max(2, rounds // 3))))
+        runs = (startup.measure(rounds), startup.measure_build(rounds))
+        console.print(startup_table(*runs, startup.measure_commands(max(2, rounds // 3))))
     if options.only in (None, "scale"):
         console.print(scale_table(*scale.measure(*(QUICK_SIZES if options.quick else FULL_SIZES))))
     if options.only in (None, "page"):

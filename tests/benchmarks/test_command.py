@@ -37,10 +37,12 @@ def dates() -> str:
     return run("--only", "dates")
 
 
-def test_startup_compares_two_applications() -> None:
+def test_startup_compares_help_and_a_build_with_applications_of_one_command() -> None:
     said = run("--only", "startup")
     assert "sahel-timeline --help" in said
     assert "one-command application --help" in said
+    assert "sahel-timeline build, five articles" in said
+    assert "one-command application, five rows in a table" in said
 
 
 def test_the_page_is_weighed_and_timed_beside_json() -> None:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sahel_timeline.engines.processes import InProcesses
 from sahel_timeline.findings import Extraction, Findings
-from sahel_timeline.parallel import InProcesses
 from sahel_timeline.records import Article, Diagnostic, Metadata
 
 if TYPE_CHECKING:

@@ -20,16 +20,16 @@ PACKAGE = "sahel_timeline"
 #: stages in the order of the flow.
 ORDER = (
     "",
-    *("edtf", "normal_text", "safe_yaml", "output", "cache_folder", "configuration", "patience"),
+    *("edtf", "normal_text", "safe_yaml", "output", "cache_folder", "kept", "configuration", "patience", "made_with"),
     *("records", "knowledge", "names", "language", "offices", "officials", "stream", "trace", "localisation"),
     *("time_expressions", "lexicon", "tense", "page", "actors", "reading", "relevance"),
     *("readers", "publication_date", "normalize", "engagements", "corrections", "deduplicate"),
-    *("findings", "parallel", "cache", "pipeline"),
+    *("findings", "engines", "cache", "pipeline"),
     *("select", "comparison", "remarks", "chronology_file", "renderers", "explain"),
     *("commands", "completion", "options", "cli", "__main__"),
 )
 STAGES = frozenset(
-    ("readers", "publication_date", "normalize", "engagements", "deduplicate", "findings", "parallel", "pipeline")
+    ("readers", "publication_date", "normalize", "engagements", "deduplicate", "findings", "engines", "pipeline")
 )
 #: Lines of a module.
 LONGEST = 300
@@ -156,6 +156,8 @@ def test_the_command_line_loads_commands_only_when_one_is_called() -> None:
         ("babel", {"localisation"}),
         ("icalendar", {"renderers.ics"}),
         ("jinja2", {"renderers.html"}),
+        ("distributed", {"engines.dask", "engines.dask.cluster", "engines.dask.tasks"}),
+        ("fsspec", {"readers.remote"}),
     ],
 )
 def test_a_library_is_used_in_its_own_place_only(library: str, modules: set[str]) -> None:
@@ -193,6 +195,7 @@ def _loaded_by_command(*arguments: str) -> set[str]:
 
 
 HEAVY = {"dateparser", "yaml", "msgspec", "ahocorasick_rs", "slugify", "trafilatura", "babel", "icalendar", "jinja2"}
+HEAVY |= {"dask", "distributed", "fsspec"}
 
 
 def test_the_package_itself_loads_nothing_heavy() -> None:
@@ -203,6 +206,14 @@ def test_the_package_itself_loads_nothing_heavy() -> None:
 @pytest.mark.parametrize("arguments", [("--help",), ("build", "--help"), ("--version",)], ids=" ".join)
 def test_help_and_version_load_nothing_heavy(arguments: tuple[str, ...]) -> None:
     assert _loaded_by_command(*arguments).isdisjoint(HEAVY | {"pydantic", "rich"})
+
+
+@pytest.mark.parametrize(
+    "options", [(), ("-f", "yaml", "-o", "-"), ("--dyad", "us-mali", "--since", "2025", "-q")], ids=" ".join
+)
+def test_pydantic_is_not_loaded_for_text_and_choices(tmp_path: Path, options: tuple[str, ...]) -> None:
+    (tmp_path / "a.txt").write_text("Dakar, le 7 mars 2025. Rien à signaler.", encoding="utf-8")
+    assert "pydantic" not in _loaded_by_command("build", str(tmp_path), *options)
 
 
 @pytest.mark.parametrize("form", ["json", "yaml"])

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from sahel_timeline.engagements.frames.act import NOUNS, Act, strongest, takes_up
 from sahel_timeline.engagements.frames.contact import contact
 from sahel_timeline.engagements.frames.directed import credentials, directed, drill, joint, received
+from sahel_timeline.engagements.frames.strangers import with_strangers
 from sahel_timeline.engagements.frames.travel import travel
 from sahel_timeline.engagements.triggers import status_of
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from sahel_timeline.engagements.triggers import Trigger
     from sahel_timeline.knowledge.model import Dyad
     from sahel_timeline.records import Status
+
+
+#: Kinds in which people act whose state nothing tells; meetings find theirs themselves.
+_WITH_STRANGERS = ("agreement", "aid", "cooperation", "exercise")
 
 
 def read_act(trigger: Trigger, scene: Scene) -> Act | None:
@@ -51,7 +56,8 @@ def _read(trigger: Trigger, scene: Scene, status: Status) -> Act | None:
     """The act as the frame of its trigger reads it, for the dyad that it says most of."""
     frame = _FRAMES[trigger.rule.frame]
     acts = [frame(trigger, scene, status, dyad) for dyad in _by_likelihood(scene)]
-    return strongest([act for act in acts if act is not None])
+    act = strongest([act for act in acts if act is not None])
+    return with_strangers(act, scene) if act is not None and act.kind in _WITH_STRANGERS else act
 
 
 def _by_likelihood(scene: Scene) -> list[Dyad]:

@@ -13,8 +13,8 @@ from itertools import chain, islice
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
+from sahel_timeline.engines.worker import Worker, decode_findings, encode_articles
 from sahel_timeline.findings import PATIENCE, Findings, batches, failed
-from sahel_timeline.parallel.worker import Worker, decode_findings, encode_articles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
