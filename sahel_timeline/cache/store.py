@@ -19,14 +19,19 @@ if TYPE_CHECKING:
 
 #: "SahT": what SQLite files say of the program they belong to.
 APPLICATION = 0x53616854
-FORMAT = 1
+FORMAT = 2
 #: Seconds to wait for another run that writes.
 WAIT = 60
 #: Entries that are written together.
 TOGETHER = 500
 #: Keys that are asked for together; older SQLite takes 999 at most.
 ASKED = 500
-_TABLE = "CREATE TABLE entries (key BLOB PRIMARY KEY, made_by BLOB NOT NULL, body BLOB NOT NULL) WITHOUT ROWID"
+#: So many whole runs are kept; the oldest goes first.
+MOST_RUNS = 8
+_TABLES = (
+    "CREATE TABLE entries (key BLOB PRIMARY KEY, made_by BLOB NOT NULL, body BLOB NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE runs (number INTEGER PRIMARY KEY, key BLOB NOT NULL, made_by BLOB NOT NULL, body BLOB NOT NULL)",
+)
 _CHECK = 8
 
 
@@ -102,6 +107,31 @@ class Store:
         except sqlite3.Error as error:
             self._give_up(error)
 
+    def get_run(self, key: bytes) -> bytes | None:
+        """What is kept of a whole run under a key."""
+        for (body,) in self._run("SELECT body FROM runs WHERE key = ? ORDER BY number DESC LIMIT 1", (key,)):
+            if isinstance(body, bytes) and body[:_CHECK] == _checksum(key, body[_CHECK:]):
+                return body[_CHECK:]
+            self._damaged += 1
+        return None
+
+    def put_run(self, key: bytes, body: bytes) -> None:
+        """Keep a whole run, instead of what was kept under its key, and not too many of them."""
+        self.flush()
+        if self._connection is None:
+            return
+        row = (key, self._made_by, _checksum(key, body) + body)
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.execute("DELETE FROM runs WHERE key = ?", (key,))
+            self._connection.execute("INSERT INTO runs (key, made_by, body) VALUES (?, ?, ?)", row)
+            self._connection.execute(
+                "DELETE FROM runs WHERE number <= (SELECT max(number) FROM runs) - ?", (MOST_RUNS,)
+            )
+            self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            self._give_up(error)
+
     def close(self) -> None:
         """Write the rest and let go of the file."""
         self.flush()
@@ -122,7 +152,8 @@ class Store:
     def drop(self, *, others_only: bool) -> int:
         """Remove all entries, or those that another version or knowledge made; how many there were."""
         before = self.count()[0]
-        self._run("DELETE FROM entries WHERE made_by != ? OR ?", (self._made_by, not others_only))
+        for table in ("entries", "runs"):
+            self._run(f"DELETE FROM {table} WHERE made_by != ? OR ?", (self._made_by, not others_only))
         self._run("VACUUM")
         self._run("PRAGMA wal_checkpoint(TRUNCATE)")
         return before - self.count()[0]
@@ -170,17 +201,19 @@ def _connect(path: Path) -> sqlite3.Connection:
         if (application, version, tables) == (0, 0, 0):
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("BEGIN IMMEDIATE")
-            connection.execute(_TABLE)
+            for table in _TABLES:
+                connection.execute(table)
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
             connection.execute(f"PRAGMA user_version = {FORMAT}")
             connection.execute("COMMIT")
         elif application != APPLICATION:
             raise ForeignError("no cache of this program")
-        elif version != FORMAT or connection.execute("SELECT sql FROM sqlite_master").fetchone() != (_TABLE,):
+        elif version != FORMAT or {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master")} != {*_TABLES}:
             raise ForeignError("the cache of another version")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("SELECT * FROM entries LIMIT 1").fetchall()
+        for name in ("entries", "runs"):
+            connection.execute(f"SELECT key, made_by FROM {name} LIMIT 1").fetchall()
     except BaseException:
         connection.close()
         raise

@@ -51,20 +51,23 @@ def make_chronology(sources: Sources, messages: Messages) -> tuple[Chronology, C
     corrections = corrections_from(sources.corrections, knowledge)
     known = read_known(sources.update)
     patience = sources.stated.max_seconds or PATIENCE
-    with sources.means.engine_for(Extraction(knowledge, sources.dyads, patience=patience), messages) as engine:
+    with sources.means.engine_for(Extraction(knowledge, sources.dyads, patience=patience), messages) as (engine, runs):
 
         def shown(paths: Sequence[str], given: Given | None) -> Iterator[Findings | Diagnostic]:
             return progress.shown(engine(paths, given), paths, quiet=messages.quiet)
 
-        made = pipeline.build(
-            sources.paths,
-            knowledge,
-            given=given,
-            dyads=sources.dyads,
-            corrections=corrections,
-            engine=shown,
-            known=known,
-        )
+        def make() -> Chronology:
+            return pipeline.build(
+                sources.paths,
+                knowledge,
+                given=given,
+                dyads=sources.dyads,
+                corrections=corrections,
+                engine=shown,
+                known=known,
+            )
+
+        made = runs.again(sources.paths, given, sources.dyads, corrections, known, make) if runs else make()
     return known, made
 
 

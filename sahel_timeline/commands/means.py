@@ -13,6 +13,7 @@ from sahel_timeline.engines.here import Here
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from sahel_timeline.cache.runs import Runs
     from sahel_timeline.commands.session import Messages
     from sahel_timeline.engines import Engine
     from sahel_timeline.findings import Extraction, Findings
@@ -52,25 +53,26 @@ class Means(msgspec.Struct, frozen=True):
             )
 
     @contextmanager
-    def engine_for(self, extraction: Extraction, messages: Messages) -> Iterator[Engine]:
-        """Who reads the articles and finds what they tell."""
+    def engine_for(self, extraction: Extraction, messages: Messages) -> Iterator[tuple[Engine, Runs | None]]:
+        """Who reads the articles and finds what they tell; and the runs before this one, if there is a cache."""
         if self.engine == DASK:
             from sahel_timeline.engines.dask import OnCluster
 
-            yield OnCluster(extraction, self.scheduler, self._processes("auto"))
+            yield OnCluster(extraction, self.scheduler, self._processes("auto")), None
             return
         find = self._workers(extraction)
         if self.cache is None:
-            yield Here(find)
+            yield Here(find), None
             return
         from sahel_timeline.cache import Cached, fingerprint
+        from sahel_timeline.cache.runs import Runs
         from sahel_timeline.cache.store import Store
         from sahel_timeline.commands.cache import cache_path
 
         made_by = fingerprint(extraction.knowledge)
         store = Store(cache_path(self.cache), made_by, messages.warn)
         try:
-            yield Here(Cached(find, store, made_by, extraction.dyads))
+            yield Here(Cached(find, store, made_by, extraction.dyads)), Runs(store, made_by)
         finally:
             store.close()
 

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from glob import glob
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -19,8 +19,6 @@ from sahel_timeline.records import Diagnostic
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-#: a file, and the folder that its name in the output is relative to
-File = tuple[str, str]
 _PAGES = (".html", ".htm", ".xhtml")
 #: `NAME.json` is a sidecar beside these.
 BESIDE_JSON = (".txt", ".html", ".htm")
@@ -30,6 +28,15 @@ _PAGE_FOLDER = re.compile(r"(?:_files|_fichiers|_archivos|_dateien|\.files)$", r
 CRAWL = 1000
 #: So much of a file with an unknown suffix is looked at.
 SNIFF = 4096
+
+
+class File(NamedTuple):
+    """A file that was found."""
+
+    path: str
+    #: the folder that its name in the output is relative to
+    base: str
+    is_link: bool = False
 
 
 def _suffix(path: str) -> str:
@@ -64,7 +71,7 @@ def _expand(path: str, suffixes: Collection[str], found: list[File], *, urls: bo
     elif os.path.lexists(path) and is_sidecar(path):
         yield Diagnostic("info", "not-read", printable(path), "a sidecar; it is read with its article")
     elif os.path.lexists(path):
-        found.append((path, os.path.dirname(path)))
+        found.append(File(path, os.path.dirname(path), os.path.islink(path)))
     elif is_url(path):
         if urls:
             yield from _expand_url(path, suffixes, found)
@@ -88,14 +95,16 @@ def _expand_url(url: str, suffixes: Collection[str], found: list[File]) -> Itera
         yield unreadable(without_query(url), f"{reason(error)}; check the URL")
         return
     if not below:
-        found += ((file, folder_of(file)) for file in files)
+        found += (File(file, folder_of(file)) for file in files)
         if not files:
             yield unreadable(without_query(url), "no such file or folder; check the URL")
         return
     folder = url.rstrip("/")
     names = set(files)
     pages = pages_among(names)
-    chosen = [(file, folder) for file in files if _suffix(file) in suffixes and not is_passed_over(file, names, pages)]
+    chosen = [
+        File(file, folder) for file in files if _suffix(file) in suffixes and not is_passed_over(file, names, pages)
+    ]
     found += chosen
     if not chosen:
         yield _no_article(folder, suffixes)
@@ -138,7 +147,7 @@ def _walk(top: str, suffixes: Collection[str], found: list[File]) -> Iterator[Di
                 continue
             suffix = _suffix(entry.name)
             if (suffix and suffix in suffixes) or _shows_itself(entry.path):
-                found.append((entry.path, top))
+                found.append(File(entry.path, top, entry.is_symlink()))
             else:
                 others[suffix or "none"] = others.get(suffix or "none", 0) + 1
     for suffix, count in sorted(others.items()):
@@ -155,7 +164,8 @@ def is_sidecar(path: str) -> bool:
 
 def pages_among(names: Collection[str]) -> frozenset[str]:
     """Pages, without their suffix: beside them stand folders of their pictures."""
-    return frozenset(stem for name in names for stem, suffix in (os.path.splitext(name),) if suffix in _PAGES)
+    split = (os.path.splitext(name) for name in names if name.endswith(_PAGES))
+    return frozenset(stem for stem, suffix in split if suffix in _PAGES)
 
 
 def is_passed_over(name: str, names: Collection[str], pages: Collection[str]) -> bool:
@@ -166,12 +176,11 @@ def is_passed_over(name: str, names: Collection[str], pages: Collection[str]) ->
         names: what stands beside it.
         pages: what `pages_among` said of them.
     """
-    last = name.rstrip("/").rpartition("/")[2]
+    last = name.rstrip("/").rpartition("/")[2] if "/" in name else name
     if last.startswith(".") or name.startswith("__MACOSX/") or last.endswith(SIDECAR):
         return True
-    stem, suffix = os.path.splitext(name)
-    if suffix.lower() == ".json":
-        return any(stem + other in names for other in BESIDE_JSON)
+    if name[-5:].lower() == ".json":
+        return any(name[:-5] + other in names for other in BESIDE_JSON)
     if not pages:
         return False
     steps = name.split("/")
@@ -193,31 +202,30 @@ def _named(found: list[File], reserved: Collection[str], options: Options | None
     files: dict[str, File] = {}
     real_folders: dict[str, str] = {}
     for file in found:
-        folder, name = os.path.split(file[0])
+        folder, name = os.path.split(file.path)
         if folder not in real_folders:
             real_folders[folder] = os.path.realpath(folder)
-        real = os.path.join(real_folders[folder], name)
-        if os.path.islink(real):
+        real = f"{real_folders[folder]}{os.sep}{name}"
+        if file.is_link:
             real = os.path.realpath(real)
         if real in files:
             file, again = sorted((file, files[real]), key=_preference)
             yield Diagnostic(
-                "info", "given-twice", printable(again[0]), "the same file was given before; it is read once"
+                "info", "given-twice", printable(again.path), "the same file was given before; it is read once"
             )
         files[real] = file
-    names = {file: _relative(*file) for file in files.values()}
+    names = {file: _relative(file.path, file.base) for file in files.values()}
     depth = 0
     while same := _colliding(names, reserved, depth):
         depth += 1
-        names |= {file: _prefixed(*file, depth) for file in same}
-    sources = (Source(name, path, options=options) for (path, _), name in names.items())
+        names |= {file: _prefixed(file.path, file.base, depth) for file in same}
+    sources = (Source(name, path, options=options) for (path, *_), name in names.items())
     yield from sorted(sources, key=lambda source: source.name)
 
 
 def _preference(file: File) -> tuple[bool, int, File]:
     """Which of two arguments names a file that both lead to, whatever their order: no link, the folder above."""
-    path, base = file
-    return os.path.islink(path), len(base), file
+    return file.is_link, len(file.base), file
 
 
 def _colliding(names: dict[File, str], reserved: Collection[str], depth: int) -> list[File]:
@@ -226,7 +234,7 @@ def _colliding(names: dict[File, str], reserved: Collection[str], depth: int) ->
     if len(counts) == len(names) and not counts.keys() & set(reserved):
         return []
     same = [file for file, name in names.items() if counts[name] > 1 or name in reserved]
-    return [file for file in same if len(PurePath(os.path.abspath(file[1])).parts) > depth]
+    return [file for file in same if len(PurePath(os.path.abspath(file.base)).parts) > depth]
 
 
 def _relative(path: str, base: str) -> str:

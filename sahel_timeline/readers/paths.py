@@ -73,7 +73,7 @@ def read_up_to(stream: BinaryIO, count: int) -> bytes:
 
 def printable(path: str) -> str:
     """The path as the output may carry it: bytes in a file name that are not UTF-8 are written out as `\\xe9`."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    return path if path.isascii() else os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def reason(error: BaseException) -> str:

@@ -56,6 +56,10 @@ class Options(msgspec.Struct, frozen=True):
     urls: bool = False
 
 
+_NOTHING_KNOWN = Metadata()
+_USUAL = Options()
+
+
 class Beside(NamedTuple):
     """What the files beside one say of its articles."""
 
@@ -93,13 +97,13 @@ class Source:
         #: what files beside it say, once they have been looked for
         self.beside: Beside | None = None
         #: what the archive that it is from says of it
-        self.known = known or Metadata()
+        self.known = known or _NOTHING_KNOWN
         self.charset = charset
         #: what it is, where the archive says so
         self.form = form
         #: how many archives are around it
         self.depth = depth
-        self.options = options or Options()
+        self.options = options or _USUAL
         self._opener = opener
         self._head: bytes | None = None
         self._rest: BinaryIO | None = None
