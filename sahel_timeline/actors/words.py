@@ -36,6 +36,8 @@ class ActorWords:
         self.respectively = frozenset(fold_phrase(word) for word in expand(people.respectively))
         self.not_heads = frozenset(fold_phrase(word) for word in expand(people.not_heads))
         self.clause = frozenset(fold_phrase(word) for word in expand(people.clause))
+        self.relatives = frozenset(fold_phrase(word) for word in expand(people.relatives))
+        self.held = frozenset(fold_phrase(word) for word in expand(people.held))
         self.at = frozenset(fold_phrase(word) for word in expand(people.at))
         self.articles = frozenset(fold_phrase(word) for word in expand(people.articles))
         self.heads = frozenset(fold_phrase(word) for word in expand(people.acting_heads))

@@ -13,7 +13,7 @@ from sahel_timeline.deduplicate.conflicts import find_conflicts
 from sahel_timeline.deduplicate.reprints import source_groups
 from sahel_timeline.deduplicate.same_event import is_effect
 from sahel_timeline.normal_text import fold_phrase
-from sahel_timeline.records import Basis, Event, EventDate, EventMention, Report, ReportedDate
+from sahel_timeline.records import DURING_VISIT, Basis, Event, EventDate, EventMention, Report, ReportedDate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -107,10 +107,12 @@ def _date(mentions: Sequence[EventMention], sources: Mapping[str, int], kind: st
     values = {date.value.edtf: date.value for date in dated}
     bases = {edtf: min(_BASES.index(date.basis) for date in dated if date.value.edtf == edtf) for edtf in values}
 
+    # the days of a visit only bound those of the meetings in it
+    bounds = values.keys() - {date.value.edtf for date in dated if date.rule != DURING_VISIT}
     later = {date for date in values if any(is_effect(m, values[date]) for m in mentions)}
 
-    def rank(edtf: str) -> tuple[int, bool, int, int, str]:
-        return (bases[edtf], edtf in later, -len(votes[edtf]), values[edtf].days or 0, edtf)
+    def rank(edtf: str) -> tuple[bool, int, bool, int, int, str]:
+        return (edtf in bounds, bases[edtf], edtf in later, -len(votes[edtf]), values[edtf].days or 0, edtf)
 
     chosen = min(values, key=rank)
     if _BASES[bases[chosen]] == "corrected":

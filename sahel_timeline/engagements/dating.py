@@ -6,6 +6,7 @@ subordinate clause between makes a date further away. A date that opens the sent
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -33,6 +34,8 @@ OPENING = 30
 FIRST = 12
 #: A date further from every act than this belongs to none.
 LIMIT = 170
+#: A relative clause begins at most so far before a date that is in it, in characters.
+OPENED = 90
 #: Clause words of this length and less are auxiliaries ("a", "ont"), longer ones open a clause ("auquel").
 RELATIVE = 3
 
@@ -44,6 +47,34 @@ class Anchor(msgspec.Struct, frozen=True, gc=False):
     end: int
     key: int | None
     verb: bool
+
+
+class Clauses:
+    """How a language opens clauses, and says "la visite qu'X avait faite".
+
+    Args:
+        words: auxiliaries and words that open a clause.
+        relatives: what opens a clause with dates of its own ("qui", "who").
+        held: participles that say no more than that an act took place ("faite", "accordée", "paid").
+    """
+
+    def __init__(self, words: frozenset[str], relatives: frozenset[str], held: frozenset[str]) -> None:
+        self.words = words
+        self._relatives = relatives
+        self._held = re.compile(rf" (?:{'|'.join(map(re.escape, sorted(held)))}) ") if held else None
+
+    def held(self, text: NormalText, left: int, right: int) -> int | None:
+        """Where the verb of "l'audience qu'il avait accordée" ends, between two places; None if there is none."""
+        found = self._held.search(text.words, left, right + 2) if self._held is not None else None
+        return None if found is None else found.end() - 2
+
+    def closes(self, text: NormalText, date: int, left: int, right: int) -> bool:
+        """Whether a date stands in a relative clause that ends between it and what follows from `left` to `right`."""
+        comma = text.folded.rfind(",", max(0, date - OPENED), date)
+        if comma < 0 or "," not in text.folded[left:right]:
+            return False
+        first = text.words[comma + 1 : date + 1].split()[:1]
+        return bool(first) and first[0] in self._relatives
 
 
 class PlacedTime(msgspec.Struct, frozen=True, gc=False):
@@ -59,7 +90,7 @@ def assign_times(
     anchors: Sequence[Anchor],
     text: NormalText,
     sentence_start: int,
-    clause: frozenset[str],
+    clause: Clauses,
 ) -> dict[int, list[TimeExpression]]:
     """For each anchor key, the dates that belong to it, nearest first."""
     assigned: dict[int, list[tuple[int, TimeExpression]]] = {}
@@ -85,19 +116,24 @@ def _first_after(placed: PlacedTime, anchors: Sequence[Anchor]) -> Anchor | None
     return after[0] if after else None
 
 
-def _distance(placed: PlacedTime, anchor: Anchor, text: NormalText, clause: frozenset[str]) -> int:
+def _distance(placed: PlacedTime, anchor: Anchor, text: NormalText, clause: Clauses) -> int:
     if anchor.end <= placed.start:
         left, right, distance = anchor.end, placed.start, 0
     elif placed.end <= anchor.start:
         left, right, distance = placed.end, anchor.start, BEFORE_ACT
     else:
         return 0
+    words = text.words[left + 1 : right + 1].split()
+    if anchor.end <= placed.start and not anchor.verb and _has_own_verb(words, clause.words):
+        held = clause.held(text, left, right)
+        if held is None:
+            return LIMIT + right - left  # "le tête-à-tête …: l'accord, auquel X a adhéré le 20 juin"
+        left, words = held, text.words[held + 1 : right + 1].split()
+    elif placed.end <= anchor.start and clause.closes(text, placed.start, left, right):
+        return LIMIT + right - left  # "X, qui assure l'intérim depuis le 21 août, a reçu"
     between = text.folded[left:right]
     distance += right - left + COMMA * between.count(",")
-    words = text.words[left + 1 : right + 1].split()
-    if anchor.end <= placed.start and not anchor.verb and _has_own_verb(words, clause):
-        return LIMIT + distance  # "le tête-à-tête …: l'accord, auquel X a adhéré le 20 juin"
-    return distance + CLAUSE * len(clause.intersection(words))
+    return distance + CLAUSE * len(clause.words.intersection(words))
 
 
 def _has_own_verb(words: Sequence[str], clause: frozenset[str]) -> bool:

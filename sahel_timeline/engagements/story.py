@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _FAMILY = {"call": "meeting"}
 #: An article makes one statement; its sentences quote from it in many tones.
 _SINGLE = ("statement",)
+#: Kinds of which a sentence tells one, whoever stands nearer to its verbs.
+_ONE_A_SENTENCE = ("aid", "request", "refusal")
 #: Kinds that people attend, and who may be said to.
 _ATTENDED = ("meeting", "visit", "aid", "exercise", "credentials", "agreement", "cooperation", "statement")
 _CEREMONIES = ("aid", "exercise", "credentials", "agreement", "cooperation")
@@ -52,6 +54,10 @@ class Story:
 
     def tell(self, act: Act, sentence: Sentence, times: list[TimeExpression]) -> Told | None:
         """Add an act: to one that was told already, or as a new one; None if it only adds and there is nothing yet."""
+        arrival = self._arrival(act, sentence)
+        if arrival is not None:
+            arrival.add(act, sentence, [])
+            return arrival
         fitting = [told for told in self.told if self._fits(told, act, times, sentence)]
         if fitting:
             best = fitting[0]
@@ -63,6 +69,24 @@ class Story:
             self.told.append(Told(act, sentence, times))
             return self.told[-1]
         return None
+
+    def _arrival(self, act: Act, sentence: Sentence) -> Told | None:
+        """“arrivé dimanche pour une visite de cinq jours, X a franchi mardi …”: one visit, from the arrival on."""
+        if act.kind != "visit" or act.trigger.form != "noun":
+            return None
+        arrived = (told for told in self.told if told.kind == "visit" and told.dated_forms == {"arrival"})
+        return next(
+            (
+                told
+                for told in arrived
+                if told.sentences[-1] is sentence and self._shared(told, act) and told.dyad is act.dyad
+            ),
+            None,
+        )
+
+    def _shared(self, told: Told, act: Act) -> int:
+        """How many people both name."""
+        return sum(len(people_of(told.sides[state]) & people_of(actors)) for state, actors in act.sides.items())
 
     def knows(self, act: Act) -> bool:
         """Whether an act was told that this one may add to."""
@@ -140,8 +164,7 @@ class Story:
             last.times += times
 
     def _closeness(self, told: Told, act: Act, sentence: Sentence) -> tuple[int, int]:
-        shared = sum(len(people_of(told.sides[state]) & people_of(actors)) for state, actors in act.sides.items())
-        return shared, -abs(told.sentences[-1].index - sentence.index)
+        return self._shared(told, act), -abs(told.sentences[-1].index - sentence.index)
 
     def _fits(self, told: Told, act: Act, times: list[TimeExpression], sentence: Sentence | None) -> bool:
         if told.dyad is not act.dyad or _kin(told.kind) != _kin(act.kind):
@@ -157,8 +180,8 @@ class Story:
         return not act.full or not times or not self._are_strangers(told, act)
 
     def _is_one_gift(self, told: Told, act: Act, sentence: Sentence | None) -> bool:
-        """“a reçu des véhicules que lui a remis l'ambassade”: given and received in one sentence is one gift."""
-        return act.kind == "aid" and told.sentences[-1] is sentence
+        """“a reçu des véhicules que lui a remis l'ambassade”, "écrit au port et demande": one in a sentence is one act."""
+        return act.kind in _ONE_A_SENTENCE and told.sentences[-1] is sentence
 
     def _are_strangers(self, told: Told, act: Act) -> bool:
         """Whether both name those who act and have nobody in common: then a date of its own is another act's."""

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sahel_timeline.engagements.ceremonies import Ceremony
 from sahel_timeline.engagements.context import Context, dominant_dyad
 from sahel_timeline.engagements.datelines import dateline_end, without_dateline
-from sahel_timeline.engagements.dating import PlacedTime, Read, anchors_of, assign_times, nearest
+from sahel_timeline.engagements.dating import Clauses, PlacedTime, Read, anchors_of, assign_times, nearest
 from sahel_timeline.engagements.frames import read_act
 from sahel_timeline.engagements.frames.act import NOUNS, VERBS
 from sahel_timeline.engagements.lengths import note_length, stated_length
@@ -71,6 +71,7 @@ class _Teller:
         self.reading = reading
         self.words = words
         self.looks_ahead = LooksAhead(reading)
+        self.clauses = Clauses(words.clause, words.relatives, words.held)
         self.story = Story(knowledge)
         self.ceremony = Ceremony()
         dominant = dominant_dyad([a for a in actors if a.start < reading.page.end], dyads)
@@ -199,7 +200,7 @@ class _Teller:
         if not times:
             return {}
         anchors = anchors_of(acts, scene.cues)
-        assigned = assign_times(times, anchors, self.reading.text, scene.sentence.start, self.words.clause)
+        assigned = assign_times(times, anchors, self.reading.text, scene.sentence.start, self.clauses)
         return {index: nearest(found) for index, found in assigned.items()}
 
     def _left_over(self, scene: Scene, times: Sequence[PlacedTime]) -> list[TimeExpression]:

@@ -9,7 +9,7 @@ import msgspec
 
 from sahel_timeline import edtf
 from sahel_timeline.engagements.event_date import lasting
-from sahel_timeline.records import ReportDate
+from sahel_timeline.records import DURING_VISIT, ReportDate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +90,7 @@ def _inside(mention: EventMention, visit: EventMention, told: Sequence[Told]) ->
         value = _days_of_visit(visit.date.value, date.value, visit.days, arrived=arrived)
         # told in one sentence with the visit, the date is the meeting's own
         basis: Basis = visit.date.basis if mention.span == visit.span and not arrived else "inferred"
-        date = ReportDate(value, basis, visit.date.expression, "during-visit", visit.date.weekday)
+        date = ReportDate(value, basis, visit.date.expression, DURING_VISIT, visit.date.weekday)
         if told[mention.ordinal].days > 1:
             date = lasting(date, told[mention.ordinal].days, ended=False)
     return msgspec.structs.replace(mention, part_of=visit.ordinal, date=date)

@@ -162,6 +162,10 @@ class PeopleWords(Entry, frozen=True):
     not_heads: Words = ()
     pronouns: Words = ()
     clause: Words = ()
+    #: what opens a clause that has its own dates
+    relatives: Words = ()
+    #: participles that only say that an act took place: "la visite qu'il avait faite", "accordée"
+    held: Words = ()
     at: Words = ()
     articles: Words = ()
     not_names: Words = ()

@@ -36,6 +36,7 @@ from sahel_timeline.records.chronology import (
     ReportedDate,
 )
 from sahel_timeline.records.mentions import (
+    DURING_VISIT,
     ActorMention,
     ArticleSummary,
     EventMention,
@@ -45,6 +46,7 @@ from sahel_timeline.records.mentions import (
 )
 
 __all__ = [
+    "DURING_VISIT",
     "NOT_READ",
     "SCHEMA",
     "ActorMention",

@@ -50,6 +50,10 @@ class ActorMention(msgspec.Struct, frozen=True, gc=False):
     principal: bool = True
 
 
+#: The rule of a date that a meeting has from the visit in whose course it was.
+DURING_VISIT = "during-visit"
+
+
 class ReportDate(msgspec.Struct, frozen=True, gc=False):
     """The date that one article gives an act."""
 

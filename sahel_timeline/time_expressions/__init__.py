@@ -133,6 +133,7 @@ def resolve_times(
     anchored_by: AnchorKind = "publication"
     narrative: date | None = None
     told_year: int | None = None
+    told_days: tuple[date, date] | None = None
 
     def context(time: PartialTime, day: date | None, kind: AnchorKind, *, quoted: bool = False) -> Context:
         until = time.direction == "until"
@@ -149,6 +150,7 @@ def resolve_times(
             day_first=day_first,
             until=until,
             told_year=told_year,
+            told_days=told_days,
             brief=len(text.folded) <= LONGEST,
         )
 
@@ -161,7 +163,7 @@ def resolve_times(
     told_at = 0
     for time in found:
         if time.start - told_at > STILL_TOLD:
-            narrative = None
+            narrative = told_days = None
         quotation = deixis.quotation(time.start)
         said = deixis.day_of_message(quotation) if quotation else None
         if quotation is None:
@@ -195,6 +197,7 @@ def resolve_times(
         told_year = day.year
         if time.rule != "deictic" and (answer.value.days or 99) <= SPOKEN_OF:
             narrative, told_at = day, time.end
+            told_days = (answer.value.earliest or day, day)
         origin = first_written(time, answer, day, origins, published)
         if origin is not None:
             written, anchored_by = origin, "document"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 #: A year that the weekday belies is a slip if the publication year agrees and the dates are this near.
 SLIP = timedelta(days=92)
+WEEK = timedelta(days=7)
 #: So near a known date, one order of day and month is preferred to the other.
 BESIDE_KNOWN = timedelta(days=2)
 
@@ -183,6 +184,9 @@ def _weekday(partial: CalendarDate, rule: str, context: Context) -> Resolved:
     if partial.shift in ("following", "preceding") and context.narrative is not None:
         day = weekday_beside(context.narrative, weekday, partial.shift)
         return Resolved(edtf.of_day(day), "relative", rule, Anchor("narrative", context.narrative.isoformat()))
+    inside = _among(context, weekday) if partial.shift is None and partial.week is None else None
+    if inside is not None:
+        return Resolved(edtf.of_day(inside), "relative", rule, Anchor("narrative", inside.isoformat()))
     if written is None or context.quoted:
         return Resolved(UNRESOLVED, "undated", rule, context.anchor())
     if partial.shift in ("following", "preceding"):
@@ -207,3 +211,17 @@ def _weekday(partial: CalendarDate, rule: str, context: Context) -> Resolved:
     elif back and partial.shift != "last" and (context.until or context.future):
         day = written + timedelta(days=(weekday - written.isoweekday()) % 7)
     return Resolved(edtf.of_day(day), "relative", rule, context.anchor())
+
+
+def _among(context: Context, weekday: int) -> date | None:
+    """Of days that were just told ("du lundi 3 au jeudi 6 avril"), the one that a weekday names.
+
+    None if none is, or if the text was written so soon after them that its own last weekday may be meant.
+    """
+    days, written = context.told_days, context.published
+    if days is None or context.future or not timedelta(0) < days[1] - days[0] < WEEK:
+        return None
+    if written is not None and written - days[1] <= WEEK:
+        return None
+    day = days[0] + timedelta(days=(weekday - days[0].isoweekday()) % 7)
+    return day if day <= days[1] else None

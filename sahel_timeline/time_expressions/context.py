@@ -35,6 +35,7 @@ class Context:
         "published",
         "published_value",
         "quoted",
+        "told_days",
         "told_year",
         "until",
     )
@@ -53,6 +54,7 @@ class Context:
         day_first: bool = True,
         until: bool = False,
         told_year: int | None = None,
+        told_days: tuple[date, date] | None = None,
         brief: bool = False,
     ) -> None:
         #: the day that the words were written: of the publication, the message or the first print
@@ -73,6 +75,8 @@ class Context:
         self.until = until
         #: the year that the text was last speaking of
         self.told_year = told_year
+        #: the days that it was last speaking of, if they are a few
+        self.told_days = told_days
         #: whether the text is a few words, so that nothing can stand before them
         self.brief = brief
 
@@ -90,6 +94,7 @@ class Context:
             day_first=self.day_first,
             until=self.until,
             told_year=self.told_year,
+            told_days=self.told_days,
             brief=self.brief,
         )
 

@@ -130,6 +130,10 @@ def _anchor(partial: Offset | UnitShift, context: Context) -> tuple[date, Anchor
 
 
 def _range(partial: Range, rule: str, context: Context) -> Resolved:
+    around = _around(partial, context.narrative)
+    if around is not None and context.narrative is not None:
+        anchor = Anchor("narrative", context.narrative.isoformat())
+        return Resolved(around, "inferred", f"{rule}:month-from-narrative", anchor)
     last = calendar_date(partial.last, rule, context)
     first_partial = partial.first
     if first_partial.year is None and last.value.latest is not None and first_partial.month is not None:
@@ -149,6 +153,16 @@ def _range(partial: Range, rule: str, context: Context) -> Resolved:
     if first.value.precision == last.value.precision and first.value.precision in ("month", "year"):
         value = edtf.parse(f"{first.value.edtf}/{last.value.edtf}")
     return Resolved(value, last.basis, last.rule, last.anchor, rejected)
+
+
+def _around(partial: Range, told: date | None) -> DateValue | None:
+    """“le 12 février à Washington, où il séjournait du 10 au 14”: of the month of the day among them."""
+    first, last = partial.first, partial.last
+    if told is None or first.month or last.month or first.day is None or last.day is None:
+        return None
+    if not first.day <= told.day <= last.day:
+        return None
+    return edtf.of_span(told.replace(day=first.day), told.replace(day=last.day))
 
 
 def _earlier(first: CalendarDate, end: date) -> date:
