@@ -68,10 +68,14 @@ class Clauses:
         found = self._held.search(text.words, left, right + 2) if self._held is not None else None
         return None if found is None else found.end() - 2
 
-    def closes(self, text: NormalText, date: int, left: int, right: int) -> bool:
-        """Whether a date stands in a relative clause that ends between it and what follows from `left` to `right`."""
-        comma = text.folded.rfind(",", max(0, date - OPENED), date)
-        if comma < 0 or "," not in text.folded[left:right]:
+    def closes(self, text: NormalText, start: int, date: int, left: int, right: int) -> bool:
+        """Whether a date stands in a clause that ends between it and what follows from `left` to `right`.
+
+        The clause begins after a comma, or with the sentence at `start`: "X, qui assure l'intérim depuis le 21 août,
+        …", "Après les doses du mois d'août, …".
+        """
+        comma = max(text.folded.rfind(",", max(start, date - OPENED), date), start - 1)
+        if date - comma > OPENED or "," not in text.folded[left:right]:
             return False
         first = text.words[comma + 1 : date + 1].split()[:1]
         return bool(first) and first[0] in self._relatives
@@ -100,7 +104,7 @@ def assign_times(
         opening = opening and not any(anchor.start < placed.start for anchor in anchors)
         first = _first_after(placed, anchors) if opening else None
         for anchor in anchors:
-            distance = _distance(placed, anchor, text, clause)
+            distance = _distance(placed, anchor, text, sentence_start, clause)
             if anchor is first:
                 distance = min(distance, FIRST)
             if best is None or distance < best[0]:
@@ -116,7 +120,7 @@ def _first_after(placed: PlacedTime, anchors: Sequence[Anchor]) -> Anchor | None
     return after[0] if after else None
 
 
-def _distance(placed: PlacedTime, anchor: Anchor, text: NormalText, clause: Clauses) -> int:
+def _distance(placed: PlacedTime, anchor: Anchor, text: NormalText, start: int, clause: Clauses) -> int:
     if anchor.end <= placed.start:
         left, right, distance = anchor.end, placed.start, 0
     elif placed.end <= anchor.start:
@@ -129,7 +133,7 @@ def _distance(placed: PlacedTime, anchor: Anchor, text: NormalText, clause: Clau
         if held is None:
             return LIMIT + right - left  # "le tête-à-tête …: l'accord, auquel X a adhéré le 20 juin"
         left, words = held, text.words[held + 1 : right + 1].split()
-    elif placed.end <= anchor.start and clause.closes(text, placed.start, left, right):
+    elif placed.end <= anchor.start and clause.closes(text, start, placed.start, left, right):
         return LIMIT + right - left  # "X, qui assure l'intérim depuis le 21 août, a reçu"
     between = text.folded[left:right]
     distance += right - left + COMMA * between.count(",")

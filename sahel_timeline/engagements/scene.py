@@ -146,6 +146,10 @@ class Scene:
         """The state whose people travel in the visit told last."""
         return self.context.story.visitor()
 
+    def offices_of(self, actor: Actor) -> tuple[str, ...]:
+        """The offices that the phrase gives a person, else those that the article does."""
+        return actor.offices or self.context.offices.get(fold_name(actor.name or ""), ())
+
     def organisations(self) -> list[Actor]:
         """Bodies that are no state's."""
         return [a for a in self.actors if a.kind == "organisation"]
@@ -229,7 +233,7 @@ class Scene:
             state = _other(dyad, previous.state)
         offices = actor.offices
         if not offices and state != previous.state:
-            offices = previous.offices or self.context.offices.get(fold_name(previous.name or ""), ())
+            offices = self.offices_of(previous)
         return replace(actor, state=state, offices=offices)
 
     def _shared(self, actors: list[Actor], dyad: Dyad) -> list[Actor]:

@@ -160,7 +160,7 @@ class Story:
     def date_last(self, times: list[TimeExpression], sentence: Sentence) -> None:
         """A date in a sentence that only takes up the last act ("l'initiative, officialisée le 20 février")."""
         last = self.latest()
-        if not last.times and sentence.index - last.last <= FOLLOWS:
+        if not last.times and last.status == "occurred" and sentence.index - last.last <= FOLLOWS:
             last.times += times
 
     def _closeness(self, told: Told, act: Act, sentence: Sentence) -> tuple[int, int]:
@@ -180,7 +180,7 @@ class Story:
         return not act.full or not times or not self._are_strangers(told, act)
 
     def _is_one_gift(self, told: Told, act: Act, sentence: Sentence | None) -> bool:
-        """“a reçu des véhicules que lui a remis l'ambassade”, "écrit au port et demande": one in a sentence is one act."""
+        """“a reçu des véhicules que lui a remis l'ambassade”, "écrit au port et demande": one act a sentence."""
         return act.kind in _ONE_A_SENTENCE and told.sentences[-1] is sentence
 
     def _are_strangers(self, told: Told, act: Act) -> bool:

@@ -208,8 +208,11 @@ class _Teller:
         story = self.story
         if story.told:
             note_length(story, scene.sentence, self.reading)
-            if times and self._takes_up(scene):
-                story.date_last([time.time for time in times if time.time.direction == "at"], scene.sentence)
+            word = self._takes_up(scene) if times else None
+            if word is not None:
+                told = [time for time in times if time.time.direction == "at"]
+                nearest = min(told, key=lambda time: abs(time.start - word), default=None)
+                story.date_last([nearest.time] if nearest is not None else [], scene.sentence)
                 return []
         if not times or "other_acts" in scene.said or (scene.dominant and scene.third_states(scene.dominant)):
             return []
@@ -218,16 +221,21 @@ class _Teller:
             return []  # of an act whose parties are not known
         return [time.time for time in times if time.time.direction != "until"]
 
-    def _takes_up(self, scene: Scene) -> bool:
-        """Whether a sentence speaks of the act told last: "cette visite", or a noun of its kind."""
-        if "anaphora" in scene.said:
-            return True
+    def _takes_up(self, scene: Scene) -> int | None:
+        """Where a sentence speaks of the act told last: "cette visite", or a noun of its kind; None if it does not."""
+        cue = next((cue.start for cue in scene.cues if "anaphora" in cue.kinds), None)
+        if cue is not None:
+            return cue
         kind = self.story.latest().kind
         rules = self.reading.lexicon.rules
-        return any(
-            sense.form in ("noun", "weak_noun") and rules[sense.rule].kind == kind
-            for match in scene.acts
-            for sense in match.senses
+        return next(
+            (
+                match.start
+                for match in scene.acts
+                for sense in match.senses
+                if sense.form in ("noun", "weak_noun") and rules[sense.rule].kind == kind
+            ),
+            None,
         )
 
 

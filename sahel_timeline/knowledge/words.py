@@ -203,6 +203,8 @@ class EngagementRule(Entry, frozen=True):
     weak: Words = ()
     welcome: Words = ()
     arrival: Words = ()
+    #: the end of a visit if the host is left, its beginning if home is
+    leaves: Words = ()
     ending: Words = ()
     sends: Words = ()
     tour: Words = ()

@@ -178,6 +178,7 @@ FORMS = (
     "welcome",
     "tour",
     "arrival",
+    "leaves",
     "ending",
     "sends",
 )

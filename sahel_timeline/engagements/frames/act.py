@@ -49,7 +49,7 @@ def _strength(act: Act) -> tuple[bool, int]:
     return act.full, sum(actor.kind == "person" for side in act.sides.values() for actor in side)
 
 
-VERBS = ("participle", "bare", "finite", "future", "arrival", "ending", "sends")
+VERBS = ("participle", "bare", "finite", "future", "arrival", "leaves", "ending", "sends")
 NOUNS = ("noun", "weak_noun")
 
 

@@ -19,14 +19,30 @@ if TYPE_CHECKING:
 
 #: A direct object of a verb of travel ("visited both Burkina Faso and Mali") stands this near.
 OBJECT = 40
+#: And the place that is left.
+LEFT = 14
 
 
 def travel(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | None:
     """The visit that a trigger of travel tells of, whichever side is the visitor; None without both sides."""
+    if trigger.form == "leaves":
+        left = [s for s in scene.states if 0 <= s.start - trigger.end <= LEFT and s.state in dyad.states]
+        visits = [_left(trigger, scene, status, dyad, left[0].state)] if left else []
+        return next((visit for visit in visits if visit is not None), None)
     ways = [
         _travel_to(trigger, scene, status, dyad, visitor, host) for visitor, host in (dyad.states, dyad.states[::-1])
     ]
     return strongest([act for act in ways if act is not None])
+
+
+def _left(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, left: str | None) -> Act | None:
+    """“a quitté Bamako”: for a guest the end of a visit, for one of the country its beginning."""
+    for visitor, host in (dyad.states, dyad.states[::-1]):
+        form = "ending" if left == host else "arrival"
+        visit = _travel_to(replace(trigger, form=form), scene, status, dyad, visitor, host)
+        if visit is not None and visit.full:
+            return visit
+    return None
 
 
 def _travel_to(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, visitor: str, host: str) -> Act | None:
@@ -49,6 +65,8 @@ def _travel_to(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, visit
     if not travellers:
         travellers = _travellers_from_context(trigger, scene, dyad, visitor)
         residents = [a for a in travellers if a.host == host]
+    if trigger.form == "arrival" and any("ambassador" in scene.offices_of(a) for a in travellers):
+        return None
     if not travellers or (residents and trigger.form == "arrival"):
         return None  # an ambassador who arrives takes up the post
     weak = trigger.form in ("noun", "tour")
