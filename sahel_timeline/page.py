@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from sahel_timeline.lexicon.senses import GroupWord, PortfolioWord
 from sahel_timeline.normal_text import fold_phrase
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ def read_page(text: NormalText, scan: Scan, headline: str | None = None) -> Page
     furniture: list[Line] = []
     remarks: list[Line] = []
     stated = _stated_title(text, lines, headline) if headline else None
+    if stated is not None and _is_furniture(text, stated, *starts.get(stated.start, ("", 0))):
+        stated = None  # "top of page"
     title: Line | None = None
     body: int | None = None
     in_head = True
@@ -185,7 +188,10 @@ def split_sentences(text: NormalText, page: Page, scan: Scan, abbreviations: fro
 
 def _tells(scan: Scan, start: int, stop: int) -> bool:
     """Whether any act, state or office is named there: "Diplomatie : ce que l'on sait" names none."""
-    return any(start <= match.start < stop for found in (scan.acts, scan.entities) for match in found)
+    if any(start <= match.start < stop for match in scan.acts):
+        return True
+    within = (match for match in scan.entities if start <= match.start < stop)
+    return any(not isinstance(sense, PortfolioWord | GroupWord) for match in within for sense in match.senses)
 
 
 def _spans(raw: str, page: Page, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:

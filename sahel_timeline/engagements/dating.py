@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from sahel_timeline.engagements.triggers import Trigger
     from sahel_timeline.lexicon import Cue
     from sahel_timeline.normal_text import NormalText
-    from sahel_timeline.records import TimeExpression
+    from sahel_timeline.reading import Reading
+    from sahel_timeline.records import DatedArticle, TimeExpression
 
 #: What a verb hosts or holds follows it this near, with the days between, in characters.
 HELD = 60
@@ -33,6 +34,8 @@ OPENING = 30
 FIRST = 12
 #: A date further from every act than this belongs to none.
 LIMIT = 170
+#: Rules of time expressions that only name things: "la campagne 2024", "le programme 2008-2010".
+_NAMES = frozenset(("bare-year", "range-of-years"))
 #: Clause words of this length and less are auxiliaries ("a", "ont"), longer ones open a clause ("auquel").
 RELATIVE = 3
 
@@ -52,6 +55,22 @@ class PlacedTime(msgspec.Struct, frozen=True, gc=False):
     start: int
     end: int
     time: TimeExpression
+
+
+def event_times(dated: DatedArticle, reading: Reading) -> list[PlacedTime]:
+    """The time expressions that may date events: not those that date the article."""
+    own = {e.span for e in dated.publication.evidence} if dated.publication else set()
+    acts = [match.start for match in reading.scan.acts]
+    remarks = [line for line in reading.page.remarks if not any(line.start <= act < line.end for act in acts)]
+    placed = []
+    for time in dated.times:
+        if time.span in own or time.rule in _NAMES:
+            continue
+        start = reading.text.normal_offset(time.span[0])
+        if any(line.start <= start < line.end for line in remarks):
+            continue  # "Mis à jour le 5 juillet"
+        placed.append(PlacedTime(start, reading.text.normal_offset(time.span[1]), time))
+    return placed
 
 
 def assign_times(

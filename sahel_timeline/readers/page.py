@@ -204,9 +204,17 @@ def _with_head(body: str, markup: Markup, title: str | None, *, dated: bool) -> 
     if paragraphs and _is_title(paragraphs[0], title):
         title = paragraphs.pop(0)
     before = _bylines(paragraphs, markup.lines, title, dated=dated)
-    head = [title, *before] if title else before
+    if title and _runs_on(title, paragraphs):
+        head, paragraphs = before, [title, *paragraphs]
+    else:
+        head = [title, *before] if title else before
     # a blank line between them, so that no sentence or date goes over from one to the next
     return "".join(f"{line}\n\n" for line in head) + "\n".join(paragraphs)
+
+
+def _runs_on(title: str, paragraphs: list[str]) -> bool:
+    """Whether the headline is the beginning of the first sentence, as where a text was wrapped before it was put in."""
+    return bool(paragraphs) and title[-1] not in ".!?…:»”" and paragraphs[0][:1].islower()
 
 
 def _bylines(paragraphs: list[str], lines: list[Line], title: str | None, *, dated: bool) -> list[str]:
