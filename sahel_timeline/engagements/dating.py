@@ -61,14 +61,15 @@ def event_times(dated: DatedArticle, reading: Reading) -> list[PlacedTime]:
     """The time expressions that may date events: not those that date the article."""
     own = {e.span for e in dated.publication.evidence} if dated.publication else set()
     acts = [match.start for match in reading.scan.acts]
-    remarks = [line for line in reading.page.remarks if not any(line.start <= act < line.end for act in acts)]
+    others = [line for line in reading.page.remarks if not any(line.start <= act < line.end for act in acts)]
+    others += reading.page.teasers
     placed = []
     for time in dated.times:
         if time.span in own or time.rule in _NAMES:
             continue
         start = reading.text.normal_offset(time.span[0])
-        if any(line.start <= start < line.end for line in remarks):
-            continue  # "Mis à jour le 5 juillet"
+        if any(line.start <= start < line.end for line in others):
+            continue  # "Mis à jour le 5 juillet", "Lire aussi : le riz est cher (5 juillet)"
         placed.append(PlacedTime(start, reading.text.normal_offset(time.span[1]), time))
     return placed
 

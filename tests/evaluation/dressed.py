@@ -11,7 +11,7 @@ from sahel_timeline.pipeline import build
 from sahel_timeline.safe_yaml import load_yaml
 from tests.evaluation.gold import DATA, read_gold
 from tests.evaluation.measures import Figures, measure
-from tests.readers.dressing import Told
+from tests.readers.furniture import Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
