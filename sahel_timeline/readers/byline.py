@@ -32,8 +32,9 @@ def with_head(body: str, markup: Markup, title: str | None, *, dated: bool) -> s
     while paragraphs and (pieces := _pieces(paragraphs[0])):
         before += [piece for piece in pieces if _DIGIT.search(piece) and piece not in before]
         del paragraphs[0]
-    if title and _runs_on(title, paragraphs):
-        head, paragraphs = before, [title, *paragraphs]
+    lead = next((i for i, line in enumerate(paragraphs[:BYLINES]) if len(line) > RUBRIC), 0)
+    if title and _runs_on(title, paragraphs[lead:]):
+        head, paragraphs = before + paragraphs[:lead], [title, *paragraphs[lead:]]
     else:
         head = [title, *before] if title else before
     # a blank line between them, so that no sentence or date goes over from one to the next
