@@ -22,7 +22,6 @@ PROSE = 110
 LONGEST_TITLE, HEAD_LINES = 260, 16
 #: Short lines that tell so much together are an article, too.
 ENOUGH = 200
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _LETTERS = re.compile(r"[a-z]")
 _DIGIT = re.compile(r"\d")
 _STOPS = '.!?…»”")'
@@ -136,12 +135,13 @@ def _is_dated(text: NormalText, line: Line, role: str) -> bool:
 
 
 def _lines(text: str) -> list[Line]:
-    lines = []
-    for match in _LINE.finditer(text):
-        start, end = match.span()
-        stripped = text[start:end]
-        lead = len(stripped) - len(stripped.lstrip())
-        lines.append(Line(start + lead, start + len(stripped.rstrip())))
+    lines: list[Line] = []
+    start = 0
+    for line in text.split("\n"):
+        if stripped := line.strip():
+            first = start if stripped is line else start + len(line) - len(line.lstrip())
+            lines.append(Line(first, first + len(stripped)))
+        start += len(line) + 1
     return lines
 
 

@@ -29,7 +29,7 @@ def month_from_url(url: str | None) -> DateValue | None:
 
 def address_evidence(url: str | None, trust: Mapping[str, float]) -> Iterator[PublicationEvidence]:
     """The day in an address like `/2024/05/17/` or `/20240517`, if there is one."""
-    if not url:
+    if not url or not ("20" in url or "19" in url):
         return
     path = _SECTION.sub("", url.split("?", 1)[0])
     for rule, pattern in (("url-day", _URL_DAY), ("url-compact", _URL_COMPACT)):

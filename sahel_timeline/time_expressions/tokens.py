@@ -134,7 +134,7 @@ def _figures(word: str, start: int, end: int) -> Token:
     """A number, or a date in figures."""
     if ":" in word:
         return Token("T", None, start, end)
-    parts = _SEPARATOR.split(word)
+    parts = [word] if word.isdigit() else _SEPARATOR.split(word)
     if len(parts) == 3:
         first, second, third = (int(part) for part in parts)
         if "." in word and first <= 31 and 1 <= second <= 12 and len(parts[2]) == 4:
