@@ -29,6 +29,7 @@ class LanguageGuesser:
         words = text.words[:SAMPLE].split()
         if not words:
             return OTHER
-        scores = {name: len(known.intersection(words)) for name, known in self._stopwords.items()}
+        different = frozenset(words)
+        scores = {name: len(known & different) for name, known in self._stopwords.items()}
         best = max(scores, key=scores.__getitem__)
         return best if scores[best] >= min(3, max(1, len(words) // 16)) else OTHER

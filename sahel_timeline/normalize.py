@@ -110,7 +110,7 @@ def _belied(file: str, times: Sequence[TimeExpression]) -> Iterator[Diagnostic]:
 
 
 def _find(reading: Reading, date_languages: Sequence[str]) -> tuple[list[PartialTime], list[PartialTime]]:
-    """The time expressions of an article, and apart from them those that date updates of its page.
+    """The time expressions of an article, and apart from them those that date updates of its page, or other articles.
 
     Those that date the comments of its readers are left out.
     """
@@ -126,9 +126,9 @@ def _find(reading: Reading, date_languages: Sequence[str]) -> tuple[list[Partial
         for sense in match.senses
         if sense.role == "comment" and (span := _comment(reading.text.folded, match.start))
     ]
-    updates = list(_updates(reading))
+    apart = [*_updates(reading), *((line.start, line.end) for line in reading.page.teasers)]
     found = [time for time in found if not _within(time, comments)]
-    return [t for t in found if not _within(t, updates)], [t for t in found if _within(t, updates)]
+    return [t for t in found if not _within(t, apart)], [t for t in found if _within(t, apart)]
 
 
 def _within(time: PartialTime, spans: Sequence[tuple[int, int]]) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from sahel_timeline.lexicon.senses import GroupWord, PortfolioWord
 from sahel_timeline.normal_text import fold_phrase
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 PROSE = 110
 #: A headline is no longer, and stands among so many lines.
 LONGEST_TITLE, HEAD_LINES = 260, 16
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+#: Short lines that tell so much together are an article, too.
+ENOUGH = 200
 _LETTERS = re.compile(r"[a-z]")
 _DIGIT = re.compile(r"\d")
 _STOPS = '.!?…»”")'
@@ -62,8 +64,12 @@ class Page(msgspec.Struct, frozen=True, gc=False):
     end: int
     #: lines that belong to the page and not to the article
     furniture: list[Line]
+    #: those of them that are about other articles
+    teasers: list[Line]
     #: short lines between headline and text that end without a stop: days, bylines, captions, reading times
     remarks: list[Line]
+    #: those of them that say when it was published, or updated
+    bylines: list[Line]
 
 
 def read_page(text: NormalText, scan: Scan, headline: str | None = None) -> Page:
@@ -75,32 +81,41 @@ def read_page(text: NormalText, scan: Scan, headline: str | None = None) -> Page
     starts = _page_words(lines, scan, text)
     end = len(text.text)
     furniture: list[Line] = []
+    teasers: list[Line] = []
     remarks: list[Line] = []
+    bylines: list[Line] = []
     stated = _stated_title(text, lines, headline) if headline else None
+    if stated is not None and _is_furniture(text, stated, *starts.get(stated.start, ("", 0))):
+        stated = None  # "top of page"
     title: Line | None = None
     body: int | None = None
     in_head = True
+    told = 0
     for line in lines:
         role, word_end = starts.get(line.start, ("", 0))
         length = line.end - line.start
-        if role == "ends" and body is not None and length < PROSE:
+        if role == "ends" and (body is not None or told >= ENOUGH) and length < PROSE:
             end = line.start
             break
         if line is stated:
             title = line
         elif role == "teasers" or _is_furniture(text, line, role, word_end):
             furniture.append(line)
+            teasers += [line] if role == "teasers" else []
         elif in_head and length < PROSE and _is_dated(text, line, role):
             remarks.append(line)
+            bylines.append(line)
         elif title is None and stated is None and in_head and _may_be_title(text, line):
             title = line if length <= LONGEST_TITLE else None
             in_head = title is not None
         elif in_head and length < PROSE:
             in_head = text.text[line.end - 1] not in _STOPS
             remarks += [line] if in_head else []
+        elif not in_head:
+            told += length
         if body is None and length >= PROSE and line is not stated:
             body, in_head = line.start, False
-    return Page(lines, title, body, end, furniture, remarks)
+    return Page(lines, title, body, end, furniture, teasers, remarks, bylines)
 
 
 def _stated_title(text: NormalText, lines: list[Line], headline: str) -> Line | None:
@@ -120,12 +135,13 @@ def _is_dated(text: NormalText, line: Line, role: str) -> bool:
 
 
 def _lines(text: str) -> list[Line]:
-    lines = []
-    for match in _LINE.finditer(text):
-        start, end = match.span()
-        stripped = text[start:end]
-        lead = len(stripped) - len(stripped.lstrip())
-        lines.append(Line(start + lead, start + len(stripped.rstrip())))
+    lines: list[Line] = []
+    start = 0
+    for line in text.split("\n"):
+        if stripped := line.strip():
+            first = start if stripped is line else start + len(line) - len(line.lstrip())
+            lines.append(Line(first, first + len(stripped)))
+        start += len(line) + 1
     return lines
 
 
@@ -153,7 +169,9 @@ def _is_furniture(text: NormalText, line: Line, role: str, word_end: int) -> boo
     if not _LETTERS.search(text.folded, line.start, line.end):
         return True
     if role in ("furniture", "clock", "reading_time", "ends"):
-        return not _LETTERS.search(text.folded, word_end, line.end) or role == "clock"
+        # "Il est midi, ce mardi" in running text is no clock
+        shows_time = role == "clock" and line.end - line.start < PROSE
+        return shows_time or not _LETTERS.search(text.folded, word_end, line.end)
     return text.folded.startswith(("![", "http://", "https://", "www."), line.start)
 
 
@@ -173,11 +191,15 @@ def split_sentences(text: NormalText, page: Page, scan: Scan, abbreviations: fro
     opening = title[: max(20, len(title) // 2)] if title else None
     remarks = {line.start: line.end for line in page.remarks}
     sentences: list[Sentence] = []
-    index, remark_end = 0, 0
+    bylines = {line.start: line.end for line in page.bylines}
+    index, remark_end, byline_end = 0, 0, 0
     for start, stop in _spans(raw, page, abbreviations):
         headline = opening is not None and raw.startswith(opening, start, stop)
-        sentences.append(Sentence(start, stop, headline, index))
         remark_end = remarks.get(start, remark_end)
+        byline_end = bylines.get(start, byline_end)
+        if stop <= byline_end and not any(start <= act.start < stop for act in scan.acts):
+            continue
+        sentences.append(Sentence(start, stop, headline, index))
         if stop > remark_end and not (headline and not _tells(scan, start, stop)):
             index += 1
     return sentences
@@ -185,7 +207,10 @@ def split_sentences(text: NormalText, page: Page, scan: Scan, abbreviations: fro
 
 def _tells(scan: Scan, start: int, stop: int) -> bool:
     """Whether any act, state or office is named there: "Diplomatie : ce que l'on sait" names none."""
-    return any(start <= match.start < stop for found in (scan.acts, scan.entities) for match in found)
+    if any(start <= match.start < stop for match in scan.acts):
+        return True
+    within = (match for match in scan.entities if start <= match.start < stop)
+    return any(not isinstance(sense, PortfolioWord | GroupWord) for match in within for sense in match.senses)
 
 
 def _spans(raw: str, page: Page, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -208,7 +233,7 @@ def _spans(raw: str, page: Page, abbreviations: frozenset[str]) -> Iterator[tupl
             stop -= 1
         if stop - start >= 3:
             yield start, stop
-        start = following
+        start = max(start, following)  # a line that is passed over may have several sentences
 
 
 def _past_blanks(raw: str, start: int, stop: int) -> int:

@@ -38,12 +38,17 @@ class Reading:
         #: ISO 639-1 code, or `other`
         self.language = language
         self.lexicon = lexicon
-        self.scan: Scan = lexicon.scan(text)
+        self._all: Scan = lexicon.scan(text)
+
+    @cached_property
+    def scan(self) -> Scan:
+        """What the lexicon found, but in lines about other articles: whom they name this one does not speak of."""
+        return self._all.without([(line.start, line.end) for line in self.page.teasers])
 
     @cached_property
     def page(self) -> Page:
         """What of the page is the article."""
-        return read_page(self.text, self.scan, self.article.metadata.title)
+        return read_page(self.text, self._all, self.article.metadata.title)
 
     @cached_property
     def is_accented(self) -> bool:

@@ -26,14 +26,23 @@ class Modifiers(Institutions):
 
     def __init__(self, text: NormalText, matches: Sequence[Match[Entity]], words: ActorWords) -> None:
         super().__init__(text, matches, words)
-        #: the state of bodies that an article goes on to call by one word ("l'ambassade"), by that word
-        self._standing: dict[str, str | None] = {}
+        #: the states of bodies that an article goes on to call by one word ("l'ambassade"), by that word
+        self._standing: dict[str, set[str]] = {}
 
     def note_body(self, match: Match[Entity]) -> None:
         """Remember whose body it is that the article may go on to call by its first word."""
         first = self.text.words[match.start + 1 : match.end + 1].split(" ", 1)[0]
-        if first in self.words.standing:
-            self._standing[first] = next(s.state for s in match.senses if isinstance(s, BodyWord))
+        self._stands(first, next(s.state for s in match.senses if isinstance(s, BodyWord)))
+
+    def _stands(self, word: str, state: str | None) -> str | None:
+        """The state of a body: the one given, which is remembered, or the only one that the article gave its like."""
+        if word not in self.words.standing:
+            return state
+        known = self._standing.setdefault(word, set())
+        if state is not None:
+            known.add(state)
+            return state
+        return next(iter(known)) if len(known) == 1 else None
 
     def modifiers(self, index: int, *, hosted: bool = True) -> tuple[str | None, str | None, int, int]:
         """(state, host, end, next part): what the parts after a title or group say of whose it is, and sent where."""
@@ -54,14 +63,14 @@ class Modifiers(Institutions):
             if between in self.words.both and kind in "SDB":
                 break
             if kind == "S":
-                sense = next(s for s in match.senses if isinstance(s, StateWord))
+                word = next(s for s in match.senses if isinstance(s, StateWord))
                 if between in self.words.host_links:
                     if host is not None or not hosted:
                         break
-                    host = sense.state
+                    host = word.state
                 elif state is None:
-                    state = sense.state
-                elif state != sense.state:
+                    state = word.state
+                elif state != word.state:
                     break
             elif kind == "Z":
                 state = state or OTHER_STATE
@@ -71,6 +80,9 @@ class Modifiers(Institutions):
                     break
                 end, position, state = named.end, named.following, state or named.state
                 continue
+            elif kind == "D":
+                sense = next(s for s in match.senses if isinstance(s, GroupWord))
+                state = state or self._stands(sense.word, None)
             elif kind == "B":
                 if between in self.words.host_links or state is not None:
                     break
@@ -153,9 +165,7 @@ class Modifiers(Institutions):
                 state, _, end, following = self.modifiers(following)
         if state is None:
             state, end, following = self.complement(end, following)
-        if sense.word in self.words.standing:
-            # "l'ambassade", once it was said whose
-            state = self._standing[sense.word] = state or self._standing.get(sense.word)
+        state = self._stands(sense.word, state)
         group = Actor(match.start, end, "group", state, body=sense.word)
         return self.with_second_state(group, following)
 
@@ -170,5 +180,6 @@ class Modifiers(Institutions):
             return position, [group]
         if other.form == "capital" or between.split()[-1] in self.words.at:
             return position, [group]
+        self._stands(group.body or "", other.state)
         second = Actor(group.start, match.end, "group", other.state, body=group.body)
         return position + 1, [group, second]

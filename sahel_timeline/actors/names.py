@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sahel_timeline.actors.institutions import is_institution
 from sahel_timeline.actors.parts import Parts
 from sahel_timeline.lexicon.senses import OfficialName
 from sahel_timeline.normal_text import fold_phrase
@@ -25,7 +26,7 @@ class Names(Parts):
 
     def name_after(self, end: int, position: int, *, honorific: bool = False, direct: bool = False) -> Named | None:
         """The name after a title or rank: (end, name, candidates, next part, start)."""
-        limit = end
+        limit = end = self._over_tail(end)
         # over ranks and honorifics
         while position < len(self.parts) and self.parts[position].kind == "R":
             between = self.link(limit, self.parts[position].match.start)
@@ -74,6 +75,11 @@ class Names(Parts):
             position += 1
         return last, name, (), position, start
 
+    def _over_tail(self, end: int) -> int:
+        """The end of what may stand between a title or rank and the name: "par intérim", "(2S)"."""
+        found = self.words.tail.match(self.text.folded, end)
+        return found.end() if found else end
+
     def name_after_charges(self, end: int, position: int) -> Named | None:
         """“ministre de l'Emploi, de la Formation et du Travail, Mme X”: over what else the minister is in charge of."""
         raw = self.text.text
@@ -90,7 +96,7 @@ class Names(Parts):
                 return None
             end = comma
             while position < len(self.parts) and self.parts[position].match.start < end:
-                if self.parts[position].kind != "P":
+                if self.parts[position].kind != "P" and not is_institution(self.parts[position]):
                     return None  # "… et du Commerce, des membres du CNT, Mme X" lists others
                 position += 1
             named = self.name_after(end, position)

@@ -15,7 +15,7 @@ from sahel_timeline.actors.phrases import find_phrases
 from sahel_timeline.actors.respectively import pair_off
 from sahel_timeline.actors.roles import assign_roles
 from sahel_timeline.actors.shared_titles import share_titles
-from sahel_timeline.actors.sides import join_company, take_sides
+from sahel_timeline.actors.sides import join_company, take_possessors, take_sides
 from sahel_timeline.actors.words import surnames
 from sahel_timeline.names import alike, proper_case
 from sahel_timeline.normal_text import fold_phrase
@@ -40,6 +40,7 @@ def find_actors(reading: Reading, words: ActorWords, knowledge: Knowledge) -> tu
     """Everyone who is named or titled in an article, in order, with state and role; and the names left open."""
     actors = share_titles(find_phrases(reading.text, reading.scan.entities, words), reading.text, words)
     actors = take_sides(pair_off(actors, reading.text, words), reading.text, words)
+    actors = take_possessors(actors, reading.text, words)
     resolver = _Resolver(reading, words, knowledge)
     people = [index for index, actor in enumerate(actors) if actor.kind == "person" and actor.name]
     for index in people:

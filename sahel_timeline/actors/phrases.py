@@ -71,6 +71,8 @@ class _PhraseReader(Titles):
         if kind in "TH":
             following, actors = self.titled(index)
             self.told = next((a.offices for a in actors if a.offices), self.told)
+            if len(actors) == 1 and actors[0].kind == "person":
+                return self._second_title(actors[0], following)
             return following, actors
         if kind == "Y":
             return self._same(index)
@@ -102,6 +104,16 @@ class _PhraseReader(Titles):
         while before and before[-1] in self.words.articles:
             before.pop()
         return bool(before) and before[-1] in self.words.at
+
+    def _second_title(self, actor: Actor, position: int) -> tuple[int, list[Actor]]:
+        """“le ministre délégué X, | représentant le ministre de la Sécurité du Mali”: a title on either side."""
+        following, actors = self._apposition(replace(actor, state=None), position)
+        second = actors[0]
+        if following == position or (actor.state is not None and second.state not in (None, actor.state)):
+            return position, [actor]
+        offices = actor.offices or second.offices
+        state, host = actor.state or second.state, actor.host or second.host
+        return following, [replace(second, state=state, host=host, offices=offices, never=actor.never or second.never)]
 
     def _same(self, index: int) -> tuple[int, list[Actor]]:
         """“le préfet de Bakel, X, et celui de Kayes, | Y”: of the title that was just told."""
@@ -192,7 +204,13 @@ class _PhraseReader(Titles):
         if state is None and following < len(self.parts) and self.parts[following].kind == "T":
             # "X, représentant du ministre de l'Industrie": where nobody is a minister, nobody represents one
             chief = self.parts[following].match
-            never = never or (never_of(chief) if self.link(end, chief.start) in self.words.genitive else ())
+            link = self.link(end, chief.start)
+            if link in self.words.genitive or link in self.words.articles:
+                # "X, représentant le ministre de la Sécurité du Mali"
+                state, _, chief_end, after = self.modifiers(following)
+                never = never or never_of(chief)
+                if self.name_after(chief_end, after) is None:
+                    end, following = chief_end, after
         return following, [replace(actor, state=state, offices=offices, host=host, end=end, titled=True, never=never)]
 
 

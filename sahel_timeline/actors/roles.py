@@ -93,7 +93,7 @@ def _with_role(
         bare = [word for word in between if word not in words.articles]
         if not bare:
             role = next((_ROLES[kind] for kind in kinds if kind in _ROLES), None)
-            if role is not None:
+            if role is not None and (role != "place" or "," not in text.text[end : actor.start]):
                 return replace(actor, role=role, head=text.words[start + 1 : end + 1])
         elif all(word in words.genitive for word in bare) and "acting_heads" in kinds:
             return replace(actor, head=text.words[start + 1 : end + 1])

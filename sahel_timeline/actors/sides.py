@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _STATES = frozenset(("noun", "capital", "metonym"))
 #: Who comes with somebody is named so near, and in one sentence.
 COMPANY = 120
+#: A possessive stands right before its title, and whose it is not far before, in characters.
+POSSESSIVE, OWNED = 8, 200
+_OWNERS = frozenset(("body", "group", "person", "office", "organisation"))
 _STOPS = frozenset(".;!?\n")
 #: Between a name and its state, or a state and its name, stands no more than this.
 REACH = 12
@@ -90,6 +93,27 @@ def join_company(actors: list[Actor], text: NormalText, words: ActorWords) -> li
                 continue
         if host.state is not None:
             found[place] = replace(actor, state=host.state, titled=True)
+    return found
+
+
+def take_possessors(actors: list[Actor], text: NormalText, words: ActorWords) -> list[Actor]:
+    """“Le Département d'État a annoncé … Son porte-parole, X”: of the side that acts before.
+
+    At the beginning of a sentence that is who the one before it begins with, else who was named last.
+    """
+    found = list(actors)
+    for place, actor in enumerate(found):
+        if actor.state is not None or not actor.offices or actor.kind not in ("person", "office"):
+            continue
+        before = text.words[max(0, actor.start - POSSESSIVE) : actor.start + 1].split()
+        if not before or before[-1] not in words.possessives or actor.head == "counterpart":
+            continue
+        lead = text.text[: actor.start].rstrip()[: -len(before[-1])].rstrip()
+        start = max(text.text.rfind(mark, 0, len(lead) - 1) for mark in (". ", "\n")) if lead[-1:] in _STOPS else -1
+        owners = [a for a in found[:place] if a.kind in _OWNERS and actor.start - a.end <= OWNED and a.start > start]
+        owner = next(iter(owners if start >= 0 else reversed(owners)), None)
+        if owner is not None and owner.state is not None:
+            found[place] = replace(actor, state=owner.state)
     return found
 
 

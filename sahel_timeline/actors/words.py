@@ -32,6 +32,9 @@ class ActorWords:
         self.through = tuple(f" {fold_phrase(word)}" for word in expand(people.through))
         self.sides = frozenset(fold_phrase(word) for word in expand(people.sides))
         self.pronouns = frozenset(fold_phrase(word) for word in expand(people.pronouns))
+        self.possessives = frozenset(fold_phrase(word) for word in expand(people.possessives))
+        tails = "|".join(re.escape(fold_phrase(word)) for word in expand(people.rank_tails)) or "(?!)"
+        self.tail = re.compile(rf" \(?(?:{tails})\)?(?![\w-])")
         self.company = frozenset(fold_phrase(word) for word in expand(people.company))
         self.respectively = frozenset(fold_phrase(word) for word in expand(people.respectively))
         self.not_heads = frozenset(fold_phrase(word) for word in expand(people.not_heads))

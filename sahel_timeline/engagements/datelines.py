@@ -35,7 +35,8 @@ def dateline_end(text: NormalText, sentence: Sentence) -> int:
     if sentence.headline:
         return sentence.start
     limit = min(sentence.end, sentence.start + LONGEST)
-    if _DASH.search(text.folded, sentence.start, limit) is None:
+    dash = text.folded.find("-", sentence.start, limit)
+    if dash < 0 or _DASH.search(text.folded, dash, limit) is None:
         return sentence.start
     found = _DATELINE.match(text.text, sentence.start, limit)
     if found is None:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from sahel_timeline.engagements.triggers import Trigger
     from sahel_timeline.lexicon import Cue
     from sahel_timeline.normal_text import NormalText
-    from sahel_timeline.records import TimeExpression
+    from sahel_timeline.reading import Reading
+    from sahel_timeline.records import DatedArticle, TimeExpression
 
 #: What a verb hosts or holds follows it this near, with the days between, in characters.
 HELD = 60
@@ -36,6 +37,8 @@ FIRST = 12
 LIMIT = 170
 #: A relative clause begins at most so far before a date that is in it, in characters.
 OPENED = 90
+#: Rules of time expressions that only name things: "la campagne 2024", "le programme 2008-2010".
+_NAMES = frozenset(("bare-year", "range-of-years"))
 #: Clause words of this length and less are auxiliaries ("a", "ont"), longer ones open a clause ("auquel").
 RELATIVE = 3
 
@@ -87,6 +90,23 @@ class PlacedTime(msgspec.Struct, frozen=True, gc=False):
     start: int
     end: int
     time: TimeExpression
+
+
+def event_times(dated: DatedArticle, reading: Reading) -> list[PlacedTime]:
+    """The time expressions that may date events: not those that date the article."""
+    own = {e.span for e in dated.publication.evidence} if dated.publication else set()
+    acts = [match.start for match in reading.scan.acts]
+    others = [line for line in reading.page.remarks if not any(line.start <= act < line.end for act in acts)]
+    others += reading.page.teasers
+    placed = []
+    for time in dated.times:
+        if time.span in own or time.rule in _NAMES:
+            continue
+        start = reading.text.normal_offset(time.span[0])
+        if any(line.start <= start < line.end for line in others):
+            continue  # "Mis à jour le 5 juillet", "Lire aussi : le riz est cher (5 juillet)"
+        placed.append(PlacedTime(start, reading.text.normal_offset(time.span[1]), time))
+    return placed
 
 
 def assign_times(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 #: How far after an act its length may stand, in characters.
 LASTING = 34
+#: What stands between them if they are of two sentences, or of a headline and its byline ("il y a 3 jours").
+_PARTS = re.compile(r"\.|\n[ \t]*\n")
 #: How many sentences after an act one may tell how long it was.
 LATER = 2
 
@@ -38,9 +41,9 @@ def stated_length(
             between = text.words[trigger.end + 1 : match.start + 1].split()
             if any(trigger.end <= other.start < match.start for other in triggers):
                 continue
-            if words.clause.isdisjoint(between) and "." not in text.text[trigger.end : match.start]:
+            if words.clause.isdisjoint(between) and not _PARTS.search(text.text, trigger.end, match.start):
                 return _days(match)
-        elif 0 <= trigger.start - match.end <= 3:
+        elif 0 <= trigger.start - match.end <= 3 and not _PARTS.search(text.text, match.end, trigger.start):
             return _days(match)
     return 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sahel_timeline.engagements.dating import event_times
 from sahel_timeline.engagements.event_date import BEGUN, date_of_act, is_background, lasting, report_date
 from sahel_timeline.engagements.told import BESIDE, Told, dates_fit, identity
 from sahel_timeline.engagements.visits import with_visits
@@ -11,7 +12,10 @@ from sahel_timeline.lexicon.senses import BodyWord, StateWord
 from sahel_timeline.records import ActorMention, EventMention
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sahel_timeline.actors.actor import Actor
+    from sahel_timeline.engagements.dating import PlacedTime
     from sahel_timeline.engagements.story import Story
     from sahel_timeline.reading import Reading
     from sahel_timeline.records import DatedArticle
@@ -31,8 +35,9 @@ def to_mentions(story: Story, dated: DatedArticle, reading: Reading) -> list[Eve
     kept.sort(key=lambda told: told.sentences[0].start)
     alone = len({told.kind for told in kept}) == 1 == len(kept)
     visited = {told.dyad.id for told in kept if told.kind == "visit"}
+    times = event_times(dated, reading)
     mentions = [
-        _mention(told, ordinal, dated, reading, alone=alone, visited=told.dyad.id in visited)
+        _mention(told, ordinal, dated, reading, times, alone=alone, visited=told.dyad.id in visited)
         for ordinal, told in enumerate(kept)
     ]
     return with_visits(mentions, kept)
@@ -79,7 +84,14 @@ def _kind(told: Told, *, alone: bool) -> str:
 
 
 def _mention(
-    told: Told, ordinal: int, dated: DatedArticle, reading: Reading, *, alone: bool, visited: bool
+    told: Told,
+    ordinal: int,
+    dated: DatedArticle,
+    reading: Reading,
+    times: Sequence[PlacedTime],
+    *,
+    alone: bool,
+    visited: bool,
 ) -> EventMention:
     dates = told.dated
     status = told.status
@@ -117,7 +129,7 @@ def _mention(
         actors=_actors(told, reading),
         quote=quote,
         span=text.original_span(sentence.start, sentence.end),
-        matter=_matter(told, dated, reading, alone=alone),
+        matter=_matter(told, times, reading, alone=alone),
         other_dates=others,
         tone=told.tone,
         source=told.source,
@@ -184,7 +196,7 @@ def _actor_mention(actor: Actor, state: str, written: tuple[str, ...]) -> ActorM
     )
 
 
-def _matter(told: Told, dated: DatedArticle, reading: Reading, *, alone: bool) -> tuple[str, ...]:
+def _matter(told: Told, times: Sequence[PlacedTime], reading: Reading, *, alone: bool) -> tuple[str, ...]:
     """What the act is about: topics, towns, bodies and other dates from the first of its sentences to the last.
 
     Where the article tells of nothing else, all of its sentences speak of it.
@@ -195,9 +207,10 @@ def _matter(told: Told, dated: DatedArticle, reading: Reading, *, alone: bool) -
     start, end = near[0].start, near[-1].end
     found = dict.fromkeys(matter_in(reading, start, end))
     own = {time.span for time in told.times}
-    for time in dated.times:
-        day = time.value.edtf[4:]  # reports of a message speak of the attack of the 17th, with or without its year
-        if len(day) == 6 and time.span not in own and start <= reading.text.normal_offset(time.span[0]) < end:
+    for placed in times:
+        # reports of a message speak of the attack of the 17th, with or without its year
+        day = placed.time.value.edtf[4:]
+        if len(day) == 6 and placed.time.span not in own and start <= placed.start < end:
             found[f"^{day}"] = None
     return tuple(found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -150,6 +151,11 @@ class Scene:
         """The offices that the phrase gives a person, else those that the article does."""
         return actor.offices or self.context.offices.get(fold_name(actor.name or ""), ())
 
+    @property
+    def grateful(self) -> int | None:
+        """Where somebody gives thanks, if anybody does."""
+        return next((cue.start for cue in self.cues if "thanks" in cue.kinds), None)
+
     def organisations(self) -> list[Actor]:
         """Bodies that are no state's."""
         return [a for a in self.actors if a.kind == "organisation"]
@@ -182,7 +188,7 @@ class Scene:
         behalf = [a for a in self.actors if a.role == "behalf" and a.state in dyad.states]
         # in a sentence of a third state ("A Niamey, le ministre X a reçu …") a title leaves more than one side open
         closed = all(word.state in dyad.states for word in self.states if word.form != "dateline")
-        for actor in self.actors:
+        for actor, after in zip_longest(self.actors, self.actors[1:]):
             if actor.kind == "counterpart" or actor.head == "counterpart":
                 if previous is None and settled and actor.state in dyad.states and settled[-1].kind == "person":
                     # "X et son homologue sénégalais": then X is of the other side
@@ -202,6 +208,8 @@ class Scene:
                 cue = next((c for c in led_by if 0 <= actor.start - c.end <= LED), None)
                 if cue is not None and previous is not None and previous.end <= cue.start + 4:
                     actor = replace(actor, state=previous.state)
+                elif cue is not None and after is not None and after.kind in BODIES and after.start - actor.end <= LED:
+                    actor = replace(actor, state=after.state)  # "conduite par X, une équipe sénégalaise"
                 elif behalf and actor.role in _PRESENT:
                     actor = replace(actor, state=min(behalf, key=lambda other: _gap(actor, other)).state)
             settled.append(actor)

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from sahel_timeline.engagements.context import PEOPLE
+from sahel_timeline.engagements.frames.strangers import with_sides
 from sahel_timeline.engagements.told import BESIDE, Told, dates_fit, identity, people_of
 from sahel_timeline.offices import office_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sahel_timeline.actors.actor import Actor
     from sahel_timeline.engagements.frames.act import Act
@@ -34,6 +35,8 @@ _ONE_A_SENTENCE = ("aid", "request", "refusal")
 #: Kinds that people attend, and who may be said to.
 _ATTENDED = ("meeting", "visit", "aid", "exercise", "credentials", "agreement", "cooperation", "statement")
 _CEREMONIES = ("aid", "exercise", "credentials", "agreement", "cooperation")
+#: Kinds that somebody announces for a body.
+_ANNOUNCED = ("measure", "statement", "request", "refusal")
 _SEEN = ("person", "office")
 #: How many sentences after an act a sentence may take it up to date it.
 FOLLOWS = 3
@@ -92,27 +95,36 @@ class Story:
         """Whether an act was told that this one may add to."""
         return any(self._fits(told, act, [], None) for told in self.told)
 
-    def attend(self, actors: Iterable[Actor], sentence: Sentence, *, ceremony: bool) -> None:
-        """Those who were there, by a sentence that tells only that: they attended the last act told."""
+    def attend(self, actors: Sequence[Actor], sentence: Sentence, *, ceremony: bool, grateful: int | None) -> None:
+        """Those who were there, by a sentence that tells only that: they attended the last act told.
+
+        `grateful` is where the sentence says that somebody gives thanks.
+        """
         fitting = [told for told in self.told if told.kind in _CEREMONIES] if ceremony else []
         if not self.told:
             return
         last = max(fitting or self.told, key=lambda told: told.last)
         if sentence.index - last.last <= 3 and last.kind in _ATTENDED:
             last.attended = sentence.index
-            for actor in actors:
+            for actor in with_sides(actors, last, grateful=grateful) if last.kind in _CEREMONIES else actors:
                 if actor.state in last.sides and actor.role in ("acting", "attending") and actor.kind in _SEEN:
                     last.include(actor.state, replace(actor, role="attending"))
 
-    def follow(self, actors: Iterable[Actor], sentence: Sentence) -> None:
-        """People with titles who act in the sentence after a ceremony was told took part in it."""
+    def follow(self, actors: Sequence[Actor], sentence: Sentence, *, grateful: int | None, says: bool) -> None:
+        """People with titles who act in the sentence after a ceremony was told took part in it.
+
+        So did who speaks (`says`) for the state that acts, after a measure or statement of a body: its spokesperson.
+        """
         if not self.told:
             return
         last = self.latest()
-        if last.kind in _CEREMONIES and 0 < sentence.index - last.sentences[-1].index <= BESIDE_IT:
-            for actor in actors:
-                if actor.kind == "person" and actor.state in last.sides and actor.role == "acting" and actor.titled:
-                    last.include(actor.state, replace(actor, role="attending"))
+        if not 0 < sentence.index - last.sentences[-1].index <= BESIDE_IT:
+            return
+        for actor in with_sides(actors, last, grateful=grateful) if last.kind in _CEREMONIES else actors:
+            if actor.kind != "person" or actor.role != "acting" or not actor.titled or actor.state not in last.sides:
+                continue
+            if last.kind in _CEREMONIES or (says and last.kind in _ANNOUNCED and actor.state == last.source):
+                last.include(actor.state, replace(actor, role="attending"))
 
     def note_unreal(self, act: Act, how: Unreal, sentence: Sentence) -> None:
         """Note an act that is denied or only supposed; it is no event, and not dropped in silence."""

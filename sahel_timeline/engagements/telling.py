@@ -9,7 +9,15 @@ from msgspec.structs import replace
 from sahel_timeline.engagements.ceremonies import Ceremony
 from sahel_timeline.engagements.context import Context, dominant_dyad
 from sahel_timeline.engagements.datelines import dateline_end, without_dateline
-from sahel_timeline.engagements.dating import Clauses, PlacedTime, Read, anchors_of, assign_times, nearest
+from sahel_timeline.engagements.dating import (
+    Clauses,
+    PlacedTime,
+    Read,
+    anchors_of,
+    assign_times,
+    event_times,
+    nearest,
+)
 from sahel_timeline.engagements.frames import read_act
 from sahel_timeline.engagements.frames.act import NOUNS, VERBS
 from sahel_timeline.engagements.lengths import note_length, stated_length
@@ -36,8 +44,6 @@ if TYPE_CHECKING:
 #: So many sentences back a state is still spoken of.
 NEAR = 3
 Placed = TypeVar("Placed", "Actor", "Cue", "Match[ActWord]", "PlacedTime")
-#: Rules of time expressions that only name things: "la campagne 2024", "le programme 2008-2010".
-_NAMES = frozenset(("bare-year", "range-of-years"))
 #: Kinds that take a request in, which the same sentence tells with them.
 _SAID = frozenset(("statement", "refusal"))
 #: Cues of a sentence that only speaks of an act told before.
@@ -83,7 +89,7 @@ class _Teller:
         for sentence, its_actors, times, cues, acts in zip(
             sentences,
             _by_sentence(actors, sentences),
-            _by_sentence(_event_times(dated, reading), sentences),
+            _by_sentence(event_times(dated, reading), sentences),
             _by_sentence(reading.scan.cues, sentences),
             _by_sentence(reading.scan.acts, sentences),
             strict=True,
@@ -120,9 +126,9 @@ class _Teller:
         for scene, times in zip(self.scenes, self.times, strict=True):
             telling = self._tell_sentence(scene, times, loose) if scene.acts else self._tell_ceremony(scene)
             if "presence" in scene.said or (not telling and not _AFTERWARDS.isdisjoint(scene.said)):
-                story.attend(scene.actors, scene.sentence, ceremony="ceremony" in scene.said)
+                story.attend(scene.actors, scene.sentence, ceremony="ceremony" in scene.said, grateful=scene.grateful)
             elif not telling and "other_acts" not in scene.said:
-                story.follow(scene.actors, scene.sentence)
+                story.follow(scene.actors, scene.sentence, grateful=scene.grateful, says="says" in scene.said)
             if "refutes" in scene.said:
                 story.refute(scene.sentence)
             loose = [] if telling else self._left_over(scene, times)
@@ -257,19 +263,3 @@ def _by_sentence(found: Sequence[Placed], sentences: Sequence[Sentence]) -> list
             position += 1
         parts.append(found[first:position])
     return parts
-
-
-def _event_times(dated: DatedArticle, reading: Reading) -> list[PlacedTime]:
-    """The time expressions that may date events: not those that date the article."""
-    own = {e.span for e in dated.publication.evidence} if dated.publication else set()
-    acts = [match.start for match in reading.scan.acts]
-    remarks = [line for line in reading.page.remarks if not any(line.start <= act < line.end for act in acts)]
-    placed = []
-    for time in dated.times:
-        if time.span in own or time.rule in _NAMES:
-            continue
-        start = reading.text.normal_offset(time.span[0])
-        if any(line.start <= start < line.end for line in remarks):
-            continue  # "Mis à jour le 5 juillet"
-        placed.append(PlacedTime(start, reading.text.normal_offset(time.span[1]), time))
-    return placed

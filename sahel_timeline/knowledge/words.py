@@ -124,6 +124,7 @@ class PeopleWords(Entry, frozen=True):
 
     honorifics: Words = ()
     ranks: Words = ()
+    #: between a title or rank and the name: "par intérim"
     rank_tails: Words = ()
     counterpart: Words = ()
     acting_heads: Words = ()
@@ -135,6 +136,8 @@ class PeopleWords(Entry, frozen=True):
     attends: Words = ()
     #: of these, the ones after which those stand who came with somebody of their own side
     company: Words = ()
+    #: before a title that is of the side just spoken of: "son porte-parole"
+    possessives: Words = ()
     #: "X et Y, respectivement ministres du Mali et du Sénégal"
     respectively: Words = ()
     named_after: Words = ()
@@ -241,6 +244,10 @@ class Cues(Entry, frozen=True):
     anaphora: Words = ()
     ceremony: Words = ()
     presence: Words = ()
+    #: of those who speak for a body
+    says: Words = ()
+    #: who was given something says so
+    thanks: Words = ()
     #: rooms, houses and manners in which people meet, and don't telephone
     venue: Words = ()
     ended: Words = ()

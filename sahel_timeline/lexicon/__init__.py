@@ -30,7 +30,7 @@ from sahel_timeline.normal_text import fold_phrase
 from sahel_timeline.time_expressions.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.knowledge.words import EngagementRule, Language
@@ -67,6 +67,29 @@ class Scan(msgspec.Struct, frozen=True, gc=False):
     page: list[Match[PageWord]]
     topics: list[Match[TopicWord]]
     durations: list[Match[DurationWord]]
+
+    def without(self, spans: Sequence[tuple[int, int]]) -> Scan:
+        """The same without what stands in some parts of the text, but for dates, and words of the page itself."""
+        if not spans:
+            return self
+
+        return Scan(
+            _outside(self.entities, spans),
+            _outside(self.acts, spans),
+            _outside(self.objects, spans),
+            _outside(self.cues, spans),
+            self.times,
+            self.page,
+            _outside(self.topics, spans),
+            _outside(self.durations, spans),
+        )
+
+
+Found = TypeVar("Found", bound=Cue | Match[Any])
+
+
+def _outside(found: list[Found], spans: Sequence[tuple[int, int]]) -> list[Found]:
+    return [item for item in found if not any(start <= item.start < end for start, end in spans)]
 
 
 #: A layer, what the matches of a pattern are in it, and the senses that they have.

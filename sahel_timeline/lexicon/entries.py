@@ -73,6 +73,9 @@ _PEOPLE_CUES = ("acting_heads", "absent_heads", "on_behalf", "former", "attends"
 #: Words of `cues` that are too frequent to be found everywhere; they are looked at beside a participle or a length.
 _ASIDE = ("auxiliaries", "determiners", "noun_markers", "during", "durations")
 
+#: Words of pages that are no longer have other uses in another language.
+LONGEST_PARTICLE = 4
+
 
 def find_entries(knowledge: Knowledge, language: Language) -> Iterator[tuple[str, Sense]]:
     """Every word of the lexicon of a language with one of its senses."""
@@ -83,6 +86,9 @@ def find_entries(knowledge: Knowledge, language: Language) -> Iterator[tuple[str
     yield from _people_words(language.people)
     yield from _cues(language.cues)
     yield from _page(language.page)
+    for other in knowledge.languages.values():
+        # a page may be in another language than its article; "on" and "par" are words of articles
+        yield from (entry for entry in _page(other.page) if len(entry[0]) > LONGEST_PARTICLE)
     for topic, words in language.topics.items():
         for word in expand(words):
             yield word, TopicWord(topic)

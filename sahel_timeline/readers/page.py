@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from sahel_timeline.readers.byline import is_title, with_head
 from sahel_timeline.readers.markup import Markup
 from sahel_timeline.readers.page_dates import linked_articles, page_evidence, read_stamp
 from sahel_timeline.readers.text import decode_source, empty
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from trafilatura.settings import Extractor
 
-    from sahel_timeline.readers.markup import Line
     from sahel_timeline.readers.source import Source
 
 _SINGLE_FILE = re.compile(r"Page saved with SingleFile.*?url:\s*(\S+).*?saved date:\s*([^\n]+)", re.DOTALL)
@@ -28,8 +28,6 @@ _BROWSER_DATE = re.compile(r"\w{3} (\w{3}) (\d\d?) (\d{4})")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 #: The name of the outlet behind a title: "Un accord signé - Le Fleuve".
 _OUTLET = re.compile(r"\s+([-–—|·»:])\s+([^-–—|·»:]{2,40})$")
-#: Lines between the headline and the text that may be its byline: so many, so long.
-BYLINES, BYLINE = 6, 110
 #: With less text than this the whole page is taken.
 LITTLE = 140
 
@@ -61,7 +59,7 @@ def read_page(page: str, name: str, known: Metadata) -> Iterator[Article | Diagn
     if len(body) < LITTLE or rows * 2 > len(body):
         text = _whole(markup, metadata.title)
     if len(text) < 2 * (len(body) - rows):
-        text = _with_head(body, markup, metadata.title, dated=bool(evidence))
+        text = with_head(body, markup, metadata.title, dated=bool(evidence))
     if not text.strip():
         yield empty(name)
         return
@@ -194,50 +192,5 @@ def _name(value: Any) -> str | None:
 def _whole(markup: Markup, title: str | None) -> str:
     """All text of a page from its headline on, without what shows that it is none of the article."""
     lines = [line.text for line in markup.lines if not line.aside] or [line.text for line in markup.lines]
-    start = next((i for i, text in enumerate(lines) if _is_title(text, title)), None)
+    start = next((i for i, text in enumerate(lines) if is_title(text, title)), None)
     return "\n".join(lines[start or 0 :])
-
-
-def _with_head(body: str, markup: Markup, title: str | None, *, dated: bool) -> str:
-    """The main text under its headline, with the lines between the two that parsers leave out: author, day, place."""
-    paragraphs = [line for line in body.split("\n") if line.strip()]
-    if paragraphs and _is_title(paragraphs[0], title):
-        title = paragraphs.pop(0)
-    before = _bylines(paragraphs, markup.lines, title, dated=dated)
-    head = [title, *before] if title else before
-    # a blank line between them, so that no sentence or date goes over from one to the next
-    return "".join(f"{line}\n\n" for line in head) + "\n".join(paragraphs)
-
-
-def _bylines(paragraphs: list[str], lines: list[Line], title: str | None, *, dated: bool) -> list[str]:
-    """The short lines between headline and text that may date it; a day above the headline if nothing else does."""
-    first = next((" ".join(p.split())[:160] for p in paragraphs[:BYLINES] if len(p) > 20), None)
-    start = next((i for i, line in enumerate(lines) if first and line.text.startswith(first)), None)
-    if start is None:
-        return []
-    heads = [i for i, line in enumerate(lines[:start]) if not line.aside and _is_title(line.text, title)]
-    # a page may repeat its headline, above it in the path and below it in the text
-    main = next((i for i in heads if lines[i].element == "h1"), heads[-1] if heads else None)
-    begin = main + 1 if main is not None else max(0, start - 3)
-    known = {*paragraphs, *(lines[i].text for i in heads)}
-    near = [line.text for line in lines[begin:start] if not line.aside and len(line.text) <= BYLINE]
-    before = [text for text in near[-BYLINES:] if text not in known and _DIGIT.search(text)]
-    if main and not dated and not any(_YEAR.search(text) for text in before):
-        above = lines[main - 1]
-        if not above.aside and _DATE_HEADING.fullmatch(above.text):
-            before.insert(0, above.text)
-    return before
-
-
-def _is_title(line: str, title: str | None) -> bool:
-    """Whether a line is the headline, perhaps with the outlet's name or a rubric beside it."""
-    if not title or len(line) < 8:
-        return False
-    short, long = sorted((line.lower(), title.lower()), key=len)
-    return short == long or (len(short) > 14 and len(long) - len(short) <= 30 and short in long)
-
-
-#: A line that is a date in words and nothing else, as some put above the headline.
-_DATE_HEADING = re.compile(r"(?:[^\W\d_]{2,10},? )?\d{1,2}(?:er)? [^\W\d_]{3,10} (?:19|20)\d\d")
-_DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")

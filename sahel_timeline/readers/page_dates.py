@@ -32,7 +32,7 @@ _META = frozenset(_METAS.split())
 _ARTICLE_TYPES = ("article", "blogposting", "report", "newsarticle", "posting", "creativework")
 _DATE_CLASS = re.compile(
     r"\b(?:published|entry-date|post-date|posted-on|date-?publi\w*|publi\w*-?date|date-header|article-date|dateline|"
-    r"post-?meta-?date|field--name-created|submitted|date-display-single)\b",
+    r"post-?meta-?date|field--name-created|submitted|date-display-single|time-?ago)\b",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"updat|modif|mis-a-jour|maj\b", re.IGNORECASE)
@@ -147,7 +147,7 @@ def _times(markup: Markup) -> Iterator[PageEvidence | None]:
     found: list[tuple[Element, PageEvidence]] = []
     for index, element in enumerate(markup.elements):
         told = f"{element.attributes.get('class', '')} {element.attributes.get('itemprop', '')}"
-        if element.aside or _UPDATED.search(told) or element.name in ("meta", "link", "html"):
+        if element.aside or element.name in ("meta", "link", "html") or _says_update(told):
             continue
         if element.name != "time" and not _DATE_CLASS.search(told):
             continue
@@ -162,6 +162,13 @@ def _times(markup: Markup) -> Iterator[PageEvidence | None]:
         headings = [e.line for e in markup.elements if e.name == "h1" and not e.aside]
         after = [item for element, item in found if headings and element.line >= headings[0] - 1]
         yield (after or [found[0][1]])[0]
+
+
+def _says_update(told: str) -> bool:
+    """Whether the names of an element call it an update alone: "entry-date updated" was never updated."""
+    names = told.split()
+    updated = [name for name in names if _UPDATED.search(name)]
+    return bool(updated) and not any(_DATE_CLASS.fullmatch(name) for name in names if name not in updated)
 
 
 def _is_update(markup: Markup, element: Element) -> bool:

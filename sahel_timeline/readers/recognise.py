@@ -122,6 +122,8 @@ def is_table(text: bytes) -> bool:
     if len(line) > 4000:
         return False
     for separator in (b",", b"\t", b";"):
+        if separator not in line:
+            continue
         cells = {cell.strip().strip(b'"') for cell in line.split(separator)}
         if len(cells & _COLUMNS) >= 2 and cells & _TEXTS:
             return True

@@ -13,12 +13,15 @@ TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(r"([^\s/>=\"']++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>]*+))")
 #: Parts of a page that are not its article.
-_ASIDE = frozenset(("aside", "nav", "footer", "select", "noscript"))
+_ASIDE = frozenset(("aside", "nav", "footer", "select", "noscript", "figcaption"))
+#: The beginning of a word in the name of a class: "td_block_related_posts".
+_WORD = r"(?<![a-z])"
 _ASIDE_NAME = re.compile(
-    r"\bcomment|(?<!no-)(?<!has-)(?<!with-)side-?bar(?!-wrap)|\brelated|similaire|connexe"
-    r"|(?<!elementor-)widget(?!-wrap)|teaser|\brecent|\blatest|\bdernier|populaire|popular"
-    r"|\bmost-|trending|breadcrumb|\bmenu|\bshare|partag|newsletter|\bfooter|\bpromo|a-lire|lire-aussi|suggest"
-    r"|horloge|clock|\btoday\b|date-?du-?jour|datejour|current-date|meteo|weather|\bticker|flash-info|agenda",
+    rf"{_WORD}comment|{_WORD}r[ée]action|disqus|(?<!no-)(?<!has-)(?<!with-)side-?bar(?!-wrap)|{_WORD}related"
+    r"|similaire|connexe|(?<!elementor-)widget(?!-wrap)|teaser|\brecent|\blatest|\bdernier|populaire|popular"
+    rf"|\bmost-|trending|breadcrumb|crumb|fil-?d?-?ariane|\bmenu|{_WORD}share|partag|newsletter|infolettre|mc4wp|mailpoet"
+    r"|\bfooter|\bpromo|a-lire|lire-aussi|suggest|wp-caption-text|\bcaption\b|\bpager\b|post-navigation|post-views"
+    r"|horloge|clock|\btoday\b|date-?du-?jour|datejour|current-date|meteo|weather|\bticker|breaking|flash-info|agenda",
     re.IGNORECASE,
 )
 

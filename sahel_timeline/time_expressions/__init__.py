@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 #: How far around a calendar word its date may reach, in characters.
 BEFORE, AFTER = 48, 40
-#: Where dates in figures may stand; asking this first is five times as fast.
+#: Where dates in figures may stand.
 _NUMBER = re.compile(r"[0-9][0-9/.-]{3,}")
 _FIGURES = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d\d|(?<!\d)(?:19|20)\d\d(?!\d)|(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
 #: A letter or figure, and what of its word follows.
@@ -58,7 +58,7 @@ def find_times(text: NormalText, triggers: Iterable[int], vocabulary: Vocabulary
     `triggers` are the offsets of calendar words (from the lexicon); dates in figures are looked for here. Only the
     surroundings of these are read, so that the cost goes with the number of dates and not with the text.
     """
-    windows = list(_windows(text.folded, triggers))
+    windows = list(_windows(text, triggers))
     if len(text.folded) <= LONGEST:
         times = read_whole(read_tokens(text, 0, len(text.folded), vocabulary))
         return [time for time in times if time.alone or (windows and not _is_noise(time, text))]
@@ -69,10 +69,13 @@ def find_times(text: NormalText, triggers: Iterable[int], vocabulary: Vocabulary
     return found
 
 
-def _windows(folded: str, triggers: Iterable[int]) -> Iterator[tuple[int, int]]:
-    places = list(triggers)
-    for number in _NUMBER.finditer(folded):
-        places += [match.start() for match in _FIGURES.finditer(folded, *number.span())]
+def _windows(text: NormalText, triggers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    folded, places, done = text.folded, list(triggers), 0
+    for first, _ in text.numbers:
+        number = _NUMBER.match(folded, first) if first >= done else None
+        if number is not None:
+            done = number.end()
+            places += [match.start() for match in _FIGURES.finditer(folded, first, done)]
     places.sort()
     start, end = 0, -1
     for place in places:

@@ -23,7 +23,14 @@ if TYPE_CHECKING:
     from sahel_timeline.time_expressions.context import Resolved
     from sahel_timeline.time_expressions.partial import PartialTime
 
-_QUOTATION = re.compile(r"[«“][^«»“”]{8,1500}[»”]|\"[^\"\n]{8,600}\"")
+_GUILLEMETS, _STRAIGHT = r"[«“][^«»“”]{8,1500}[»”]", r"\"[^\"\n]{8,600}\""
+#: Whether a text has quotation marks with two sides, and straight ones → its quotations; one alternative alone is
+#: found four times as fast.
+_QUOTATION = {
+    (True, True): re.compile(f"{_GUILLEMETS}|{_STRAIGHT}"),
+    (True, False): re.compile(_GUILLEMETS),
+    (False, True): re.compile(_STRAIGHT),
+}
 _REPORTED = re.compile(r"[,!?].|..\s?,", re.DOTALL)
 #: The clause that says who said it ends here: "», a dit X, libéré mardi".
 _CLAUSE_END = re.compile(r"[.!?…,;]\s|\n")
@@ -70,8 +77,8 @@ class Deixis:
         self._text = text.text
         self._found = found
         self._day_of = day_of
-        quotes = any(mark in self._text for mark in '«“"')
-        self._quotations = [match.span() for match in _QUOTATION.finditer(self._text)] if quotes else []
+        quotation = _QUOTATION.get(("«" in self._text or "“" in self._text, '"' in self._text))
+        self._quotations = [match.span() for match in quotation.finditer(self._text)] if quotation else []
         self._days: dict[tuple[int, int], date | None] = {}
 
     def quotation(self, offset: int) -> tuple[int, int] | None:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 #: A longer line is prose.
 LINE = 90
-# begins with a set of characters, which the engine looks for before it tries the rest
-_YEAR = re.compile(r"[12][90]\d\d(?!\d)")
+#: Figures that a year begins with.
+_CENTURIES = ("19", "20")
 # A day number, one or two words in any alphabet (a particle before them), and the year at the end.
 _DAY_WORDS_YEAR = re.compile(
     r"(?<!\d)\d{1,2}[.ºª]?\s+(?:d[eiao]l?\s+)?[^\W\d_]{3,14}\.?(?:\s+[^\W\d_]{3,14})?,?\s+(?:del?\s+)?\d{4}$"
@@ -28,12 +28,11 @@ _DAY_WORDS_YEAR = re.compile(
 
 def find_foreign(text: NormalText, found: Sequence[PartialTime], languages: Sequence[str]) -> Iterator[PartialTime]:
     """Full dates on short lines that are in another language; `languages` are those that dateparser tries, by code."""
-    for match in _YEAR.finditer(text.folded):
-        end = match.end()
-        if text.folded[match.start() - 1 : match.start()].isdigit():
+    for begin, end in text.numbers:
+        if end - begin != len("2025") or not text.folded.startswith(_CENTURIES, begin):
             continue
         last = bisect_left(found, end, key=lambda time: time.start) - 1
-        if last >= 0 and match.start() < found[last].end and found[last].end - found[last].start > len("2025"):
+        if last >= 0 and begin < found[last].end and found[last].end - found[last].start > len("2025"):
             continue
         # no farther than a line reaches: a text may be one line
         start = text.text.rfind("\n", max(0, end - LINE - 1), end) + 1

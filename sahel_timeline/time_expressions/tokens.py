@@ -60,6 +60,8 @@ _ORDINAL_ENDINGS = f"abcdefghijklmnopqrstuvwxyz{LOST_LETTER}"
 #: language's months, abbreviated units, "mon", a number after a month.
 _AMBIGUOUS = frozenset("mqgZ&#")
 _UNSETTLED = re.compile(r"[mqgZ&]|[Mm](?:\.|n,)?#")
+#: What follows a month that is written before its day: "Jul 10, 2025", "Sept. 3 2024".
+_DAY_AND_YEAR = ("nY", "n,Y", ".nY", ".n,Y")
 #: Years before those that are written everywhere; only after a month, for they may be counts too.
 _LONG_AGO = range(1600, 1900)
 _MISREAD_LETTERS = str.maketrans("oil", "011")
@@ -132,7 +134,7 @@ def _figures(word: str, start: int, end: int) -> Token:
     """A number, or a date in figures."""
     if ":" in word:
         return Token("T", None, start, end)
-    parts = _SEPARATOR.split(word)
+    parts = [word] if word.isdigit() else _SEPARATOR.split(word)
     if len(parts) == 3:
         first, second, third = (int(part) for part in parts)
         if "." in word and first <= 31 and 1 <= second <= 12 and len(parts[2]) == 4:
@@ -198,7 +200,8 @@ def _settled(token: Token, index: int, tokens: list[Token], folded: str) -> Toke
     if kind == "Z" and (before not in ("n", "k", "#", "1") or folded[token.end : token.end + 1] == "'"):
         return OTHER  # "3w" and "3 j", but not "w" and "3 j'ai"
     if kind == "g":  # the short name of another language's month needs a day and a year
-        is_month = before == "n" and (following in ("Y", ".", ",") or following == "-")
+        after = "".join([t.kind for t in tokens[index + 1 : index + 5]])
+        is_month = after.startswith(_DAY_AND_YEAR) or (before == "n" and following in ("Y", ".", ",", "-"))
         return Token("M", token.value, token.start, token.end) if is_month else OTHER
     return token
 

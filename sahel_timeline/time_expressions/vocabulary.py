@@ -144,6 +144,8 @@ class Vocabulary:
                         self.triggers.add(fold_phrase(word))
                     elif kind == "M":
                         self._add(word, "g", value)
+                        name = fold_phrase(word)
+                        self.triggers |= {near for day in _DAYS for near in (f"{name} {day}", f"{day} {name}")}
 
     def _add_valued(self, field: str, kind: str, words_by_value: Mapping[int | str, tuple[str, ...]]) -> None:
         for value, words in words_by_value.items():

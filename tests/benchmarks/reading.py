@@ -27,7 +27,8 @@ from sahel_timeline.records import Metadata
 from sahel_timeline.relevance import Relevance
 from tests.benchmarks.clock import timed
 from tests.benchmarks.press import print_articles
-from tests.readers.dressing import MANNERS, Told
+from tests.readers.dressing import MANNERS
+from tests.readers.furniture import Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

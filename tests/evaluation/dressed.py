@@ -1,4 +1,4 @@
-"""The labelled sets as web pages: each article in one of the manners of `tests.readers.dressing`, by turns."""
+"""The labelled sets as web pages, in the manners of `tests.readers.dressing`."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from sahel_timeline.pipeline import build
 from sahel_timeline.safe_yaml import load_yaml
 from tests.evaluation.gold import DATA, read_gold
 from tests.evaluation.measures import Figures, measure
-from tests.readers.dressing import MANNERS, Told
+from tests.readers.furniture import Told
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from tests.evaluation.gold import GoldArticle
@@ -23,11 +24,11 @@ HEADLINE = 150
 _NOTHING = {"en": "Diplomacy: what we know"}
 
 
-def evaluate_dressed(name: str, folder: Path) -> Figures:
-    """Dress a set in pages, in an empty folder, and measure their chronology against its labels."""
+def evaluate_dressed(name: str, folder: Path, manners: Sequence[Callable[[Told], bytes]]) -> Figures:
+    """Dress a set in pages, in some manners by turns, in an empty folder, and measure their chronology."""
     gold = read_gold(DATA / name / "gold.yaml")
     articles = sorted(gold.articles, key=lambda article: article.file)
-    for article, manner in zip(articles, cycle(MANNERS.values())):
+    for article, manner in zip(articles, cycle(manners)):
         (folder / article.file).write_bytes(manner(_told(article, DATA / name / "articles" / article.file)))
     return measure(build([str(folder)], load_knowledge()), gold)
 

@@ -15,7 +15,8 @@ from sahel_timeline.readers.page import read_page
 from sahel_timeline.reading import reader_for
 from sahel_timeline.records import Article, DatedArticle, Metadata
 from tests.readers.conftest import LEAD, MORE, TITLE
-from tests.readers.dressing import MANNERS, Told
+from tests.readers.dressing import MANNERS
+from tests.readers.furniture import Told
 
 if TYPE_CHECKING:
     from tests.readers.conftest import Read

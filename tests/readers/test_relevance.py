@@ -22,7 +22,8 @@ from sahel_timeline.readers.source import Options
 from sahel_timeline.records import Article, Diagnostic
 from sahel_timeline.relevance import Relevance
 from tests.evaluation.gold import DATA, SETS
-from tests.readers.dressing import MANNERS, Told
+from tests.readers.dressing import MANNERS
+from tests.readers.furniture import Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable

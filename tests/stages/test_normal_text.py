@@ -155,6 +155,14 @@ def test_later_words_stand_later_in_the_original(original: str) -> None:
 
 
 @given(TEXTS)
+@example("2025, 9")
+@example("le 07/05/2019")
+def test_numbers_are_the_runs_of_figures(original: str) -> None:
+    text = NormalText(original)
+    assert text.numbers == [match.span() for match in re.finditer("[0-9]+", text.folded)]
+
+
+@given(TEXTS)
 def test_a_normal_text_is_normal_already(original: str) -> None:
     once = NormalText(original).text
     assert NormalText(once).words.split() == NormalText(original).words.split()

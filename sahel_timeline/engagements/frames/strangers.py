@@ -9,9 +9,12 @@ from msgspec.structs import replace
 from sahel_timeline.actors.roles import BY
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from sahel_timeline.actors.actor import Actor
     from sahel_timeline.engagements.frames.act import Act
     from sahel_timeline.engagements.scene import Scene
+    from sahel_timeline.engagements.told import Told
 
 
 def with_strangers(act: Act, scene: Scene) -> Act:
@@ -22,19 +25,53 @@ def with_strangers(act: Act, scene: Scene) -> Act:
     """
     if scene.third_states(act.dyad) or scene.organisations():
         return act
-    strangers = [a for a in scene.unknown() if a.kind == "person" and a.role == "acting" and _is_official(a)]
+    strangers = [a for a in scene.unknown() if _is_official(a)]
     if not strangers:
         return act
     sides = {state: list(side) for state, side in act.sides.items()}
     for actor in strangers:
-        state = _by_place(actor, act) or (_by_elimination(act) if len(strangers) == 1 else None)
+        state = _by_place(actor, act) or (_empty(act.sides) if len(strangers) == 1 else None)
         if state is not None and state not in actor.never:
             sides[state] = [a for a in sides[state] if a.kind != "state"]
             sides[state].append(replace(actor, state=state, resolved_by="counterpart", role="attending"))
     return replace(act, sides=sides)
 
 
+def with_sides(actors: Sequence[Actor], told: Told, *, grateful: int | None) -> list[Actor]:
+    """People of the sentence after a gift or ceremony, with the side where they must be.
+
+    Whoever gives thanks was given ("X a remercié le donateur"), what was handed over "par X" X gave, and one stranger
+    beside people of one side is of the other. `grateful` is where thanks are given.
+    """
+    strangers = [actor for actor in actors if actor.state is None and _is_official(actor)]
+    if not strangers or any(actor.state not in (None, *told.sides) for actor in actors):
+        return list(actors)
+    a, b = told.sides
+    given, other = (a, b) if told.source == a else (b, a)
+    placed: dict[Actor, str] = {}
+    for actor in strangers:
+        if told.kind == "aid" and told.source is not None and actor.head == BY:
+            placed[actor] = given
+        elif told.kind == "aid" and told.source is not None and grateful is not None and actor.end <= grateful:
+            placed[actor] = other
+        elif len(strangers) == 1 and (state := _empty({s: actors_of(actors, s) for s in (a, b)})) is not None:
+            placed[actor] = state
+    return [
+        replace(actor, state=placed[actor], resolved_by="counterpart")
+        if actor in placed and placed[actor] not in actor.never
+        else actor
+        for actor in actors
+    ]
+
+
+def actors_of(actors: Sequence[Actor], state: str) -> list[Actor]:
+    """Those of a state among actors."""
+    return [actor for actor in actors if actor.state == state]
+
+
 def _is_official(actor: Actor) -> bool:
+    if actor.kind != "person" or actor.role != "acting":
+        return False
     return " " in (actor.name or "") and (actor.titled or bool(actor.offices))
 
 
@@ -50,10 +87,10 @@ def _by_place(actor: Actor, act: Act) -> str | None:
     return before if actor.end <= act.trigger.start else after
 
 
-def _by_elimination(act: Act) -> str | None:
+def _empty(sides: Mapping[str, Sequence[Actor]]) -> str | None:
     """The side without people, if the other one has some."""
-    a, b = act.dyad.states
-    named = [any(actor.kind == "person" and actor.role == "acting" for actor in act.sides[state]) for state in (a, b)]
+    a, b = sides
+    named = [any(actor.kind == "person" and actor.role == "acting" for actor in sides[state]) for state in (a, b)]
     if named == [True, False]:
         return b
     return a if named == [False, True] else None

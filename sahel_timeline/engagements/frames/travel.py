@@ -184,7 +184,7 @@ def _travel_unplaced(
         trigger.form in VERBS
         and bool(before)
         and before[-1].state == visitor
-        and (scene.mentions(host) or scene.sentence.index <= 1)
+        and (scene.mentions(host) or scene.sentence.index <= 2)
     )
     return Act("visit", dyad, status, sides, None, trigger, full=goes, weak=True)
 
