@@ -125,6 +125,9 @@ def directed(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act 
     ):
         return None  # "la CEDEAO a imposé un embargo au Mali": no act of the members named with it
     sides = {state: _parties(scene, state) for state in dyad.states}
+    if not any(sides.values()) and both and trigger.rule.frame in ("impose", "lift"):
+        # "trois gradés maliens ont été inscrits sur la liste du Trésor américain": the body whose list it is
+        sides = {state: scene.bodies(state) for state in dyad.states}
     if not any(sides.values()) and trigger.rule.frame != "launch":
         return None
     if not all(sides.values()) and _is_private_gift(trigger, scene):
