@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from sahel_timeline.lexicon.senses import NO_RULE, PersonWord, TitleWord
+from sahel_timeline.lexicon.senses import PersonWord, TitleWord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,8 +54,6 @@ def find_triggers(reading: Reading, acts: Sequence[Match[ActWord]], start: int, 
     found: list[Trigger] = []
     for match in acts:
         for sense in _senses(match, reading):
-            if sense.rule == NO_RULE:
-                continue
             rule = rules[sense.rule]
             where: tuple[int, int] | None = None
             if rule.object:

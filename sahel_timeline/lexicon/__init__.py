@@ -14,8 +14,10 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from sahel_timeline.lexicon.entries import expand
 from sahel_timeline.lexicon.senses import (
+    ACTS,
     CUES,
     LAYER,
+    NO_RULE,
     ActWord,
     CalendarWord,
     CueWord,
@@ -156,6 +158,8 @@ class Lexicon:
                 # unless one that began before it reaches into it
                 if not kept or matches[kept - 1].end <= start:
                     matches[kept:] = (kind(start, end - 2, found),)
+        # idioms have hidden the words in them, and tell nothing themselves
+        layers[ACTS][:] = [match for match in layers[ACTS] if match.senses[0].rule != NO_RULE]
         scan = Scan(*layers)
         self._last = (text, scan)
         return scan
