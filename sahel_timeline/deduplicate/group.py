@@ -47,7 +47,7 @@ class Link(msgspec.Struct, frozen=True, gc=False):
 class Group:
     """Mentions of one event; the first has the narrowest date."""
 
-    __slots__ = ("compared", "files", "first", "is_dated", "last", "links", "name")
+    __slots__ = ("compared", "distinct", "files", "first", "is_dated", "last", "latest_start", "links", "name")
 
     def __init__(self, compared: Compared, name: str | None = None) -> None:
         #: the id that the event has already, if a chronology of before has it
@@ -55,32 +55,42 @@ class Group:
         self.links = [Link(compared.mention, None, None)]
         #: the members as they are compared, in the order of the links
         self.compared = [compared]
+        #: those of them that differ in something that is compared, each the first of its like
+        self.distinct = {(compared.likeness, False): (self.links[0], compared)}
         self.files = {compared.file}
-        #: whether the dates of all members alone tell other events apart; the days that bound all of them
+        #: whether the known dates of its members tell other events apart; the days that bound all of them, if any
         self.is_dated = compared.is_dated
         self.first, self.last = compared.first, compared.last
+        #: the day before which no report of it can stand; 0 if its dates do not say
+        self.latest_start = compared.first if compared.is_dated else 0
 
     def add(self, compared: Compared, link: Link) -> None:
         """Let a mention join."""
         self.links.append(link)
         self.compared.append(compared)
+        self.distinct.setdefault((compared.likeness, link.is_slip), (link, compared))
         self.files.add(compared.file)
+        if not compared.is_bounded:
+            return
         self.is_dated = self.is_dated and compared.is_dated
         self.first, self.last = min(self.first, compared.first), max(self.last, compared.last)
+        if compared.is_dated and not link.is_slip:
+            self.latest_start = max(self.latest_start, compared.first)
 
     def is_far_from(self, compared: Compared) -> bool:
-        """Whether dates alone tell the mention from every member, so that none needs to be compared."""
-        return (
-            self.is_dated
-            and compared.is_dated
-            and (compared.first - self.last > SLIP.days or self.first - compared.last > SLIP.days)
-        )
+        """Whether dates alone tell the mention from every member that has one, so that none needs to be compared."""
+        if compared.is_dated:
+            return self.is_dated and (compared.first - self.last > SLIP.days or self.first - compared.last > SLIP.days)
+        # reported before it happened
+        return 0 < compared.reported < self.latest_start - SLIP.days
 
     def take_in(self, other: Group) -> None:
         """Let all mentions of another group join."""
         self.name = self.name or other.name
         self.links += other.links
         self.compared += other.compared
+        for key, member in other.distinct.items():
+            self.distinct.setdefault(key, member)
         self.files |= other.files
         self.is_dated = self.is_dated and other.is_dated
         self.first, self.last = min(self.first, other.first), max(self.last, other.last)
@@ -116,8 +126,8 @@ def group_mentions(
     items += [item for name, told in (named or {}).items() for item in _items(name, told, apart)]
     for item in sorted(items, key=lambda item: _order(item.mentions[0])):
         mention = item.mentions[0]
-        wanted, offered = blocks_of(mention, predicate)
         compared = predicate.prepare(mention)
+        wanted, offered = blocks_of(compared, predicate)
         candidates = sorted(set().union(*[blocks[key] for key in wanted if key in blocks]))
         if item.name:
             candidates = [index for index in candidates if groups[index].name is None]
@@ -140,8 +150,9 @@ def group_mentions(
         for other in item.mentions[1:]:
             # what was one event is not asked about again; a report that gave another date forbids no other mention
             slip = not other.date.value.overlaps(mention.date.value)
-            groups[index].add(predicate.prepare(other), Link(other, mention, None, slip))
-            offered += blocks_of(other, predicate)[1]
+            told = predicate.prepare(other)
+            groups[index].add(told, Link(other, mention, None, slip))
+            offered += blocks_of(told, predicate)[1]
         for key in offered:
             blocks[key].add(index)
     return _put_together(groups, hand.together) if hand else groups
@@ -221,7 +232,7 @@ def _fit(
     best: Verdict | None = None
     other: Compared | None = None
     slip = apart = False
-    for link, member in zip(group.links, group.compared, strict=True):
+    for link, member in group.distinct.values():
         verdict = predicate.compare(compared, member)
         if verdict.veto is not None:
             if not verdict.is_about_dates:

@@ -81,6 +81,17 @@ class People:
                 by_state.setdefault(actor.state, []).append(actor)
         return {state: self._side(by_state[state]) for state in sorted(by_state)}
 
+    def pair(self, sides: Mapping[str, Side]) -> tuple[str, ...] | None:
+        """The officials who act for the two states, if there is one for each: no other pair is the same people."""
+        if len(sides) != 2:
+            return None
+        found = []
+        for side in sides.values():
+            if len(side.principals) != 1 or side.principals[0].person not in self._officials:
+                return None
+            found.append(side.principals[0].person or "")
+        return tuple(found)
+
     def _side(self, actors: Sequence[ActorMention]) -> Side:
         key = tuple((actor.person, actor.name, actor.principal, actor.offices, actor.body) for actor in actors)
         side = self._sides.get(key)

@@ -61,7 +61,7 @@ class Compared:
 
     __slots__ = (
         *("date", "file", "first", "is_belied", "is_bounded", "is_dated", "is_open"),
-        *("last", "matter", "mention", "sides"),
+        *("last", "likeness", "matter", "mention", "reported", "sides"),
     )
 
     def __init__(self, mention: EventMention, people: People) -> None:
@@ -80,6 +80,15 @@ class Compared:
         self.is_open = mention.date.basis == "undated" and not value.edtf
         self.sides = people.sides(mention)
         self.matter = _items(mention.matter)
+        #: of a date that is only known not to be after a day, as that of the report: this day as a number; else 0
+        self.reported = 0
+        if not (value.is_bounded or takes_effect or value.edtf.startswith("XXXX")) and value.latest:
+            self.reported = value.latest.toordinal()
+        #: all that is compared: mentions that are alike in it compare alike
+        self.likeness = (
+            *(mention.kind, mention.tone, mention.source, mention.place, mention.matter),
+            *(value, mention.date.basis, mention.date.weekday, *self.sides.items()),
+        )
 
 
 class SameEvent:
