@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sahel_timeline.deduplicate.same_event import SLIP, is_belied
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sahel_timeline.deduplicate.same_event import Compared, SameEvent
     from sahel_timeline.edtf import DateValue
@@ -21,6 +21,36 @@ _CONTACT = ("visit", "meeting", "call")
 PAIR, UNPAIRED, WIDE = "pair", "unpaired", "wide"
 #: Dates of at most so many days are narrow, and meet each other within so many days.
 NARROW, NEAR = 10, 8
+
+
+class Blocks:
+    """Under which keys which groups stand; most keys have one.
+
+    What is kept of a key is its hash: that two of them have the same only makes one look at a group in vain.
+    """
+
+    def __init__(self) -> None:
+        self._groups: dict[int, int | set[int]] = {}
+
+    def add(self, key: Key, group: int) -> None:
+        """Let a group be found under a key."""
+        place = hash(key)
+        found = self._groups.setdefault(place, group)
+        if isinstance(found, set):
+            found.add(group)
+        elif found != group:
+            self._groups[place] = {found, group}
+
+    def under(self, wanted: Iterable[Key]) -> list[int]:
+        """The groups under any of these keys, in the order in which they began."""
+        groups: set[int] = set()
+        for key in wanted:
+            found = self._groups.get(hash(key))
+            if isinstance(found, set):
+                groups |= found
+            elif found is not None:
+                groups.add(found)
+        return sorted(groups)
 
 
 def keys(compared: Compared, predicate: SameEvent) -> tuple[list[Key], list[Key]]:

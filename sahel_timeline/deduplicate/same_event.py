@@ -16,10 +16,14 @@ from sahel_timeline.deduplicate.people import People
 from sahel_timeline.normal_text import fold_phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sahel_timeline.deduplicate.people import Side
     from sahel_timeline.edtf import DateValue
     from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.records import EventMention, ReportDate
 
+Likeness = tuple[object, ...]
 #: From this score on two mentions are one event.
 THRESHOLD = 3.5
 #: Dates that disagree by so much may still be one event's, if people and matter agree.
@@ -64,7 +68,7 @@ class Compared:
         *("last", "likeness", "matter", "mention", "reported", "sides"),
     )
 
-    def __init__(self, mention: EventMention, people: People) -> None:
+    def __init__(self, mention: EventMention, sides: Mapping[str, Side], likenesses: dict[Likeness, Likeness]) -> None:
         value = mention.date.value
         self.mention = mention
         self.file = mention.file
@@ -78,17 +82,18 @@ class Compared:
         takes_effect = mention.kind == "measure" and any(item.startswith("^") for item in mention.matter)
         self.is_dated = self.is_bounded and not self.is_belied and not takes_effect
         self.is_open = mention.date.basis == "undated" and not value.edtf
-        self.sides = people.sides(mention)
+        self.sides = sides
         self.matter = _items(mention.matter)
         #: of a date that is only known not to be after a day, as that of the report: this day as a number; else 0
         self.reported = 0
         if not (value.is_bounded or takes_effect or value.edtf.startswith("XXXX")) and value.latest:
             self.reported = value.latest.toordinal()
         #: all that is compared: mentions that are alike in it compare alike
-        self.likeness = (
+        likeness = (
             *(mention.kind, mention.tone, mention.source, mention.place, mention.matter),
-            *(value, mention.date.basis, mention.date.weekday, *self.sides.items()),
+            *(value, mention.date.basis, mention.date.weekday, *sides, *sides.values()),
         )
+        self.likeness = likenesses.setdefault(likeness, likeness)
 
 
 class SameEvent:
@@ -96,6 +101,7 @@ class SameEvent:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.people = People(knowledge)
+        self._likenesses: dict[Likeness, Likeness] = {}
         self._families = {kind.id: kind.family for kind in knowledge.kinds.values()}
 
     def family(self, kind: str) -> str:
@@ -104,7 +110,7 @@ class SameEvent:
 
     def prepare(self, mention: EventMention) -> Compared:
         """The mention in the form in which `compare` takes it."""
-        return Compared(mention, self.people)
+        return Compared(mention, self.people.sides(mention), self._likenesses)
 
     def compare(self, a: Compared, b: Compared) -> Verdict:
         """Score two mentions of the same dyad and kind family."""
