@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sahel_timeline.deduplicate.same_event import SLIP, is_belied
+from sahel_timeline.deduplicate.compared import is_belied
+from sahel_timeline.deduplicate.same_event import SLIP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sahel_timeline.deduplicate.same_event import Compared, SameEvent
+    from sahel_timeline.deduplicate.compared import Compared
+    from sahel_timeline.deduplicate.same_event import SameEvent
     from sahel_timeline.edtf import DateValue
     from sahel_timeline.records import EventMention
 
@@ -21,6 +23,7 @@ _CONTACT = ("visit", "meeting", "call")
 PAIR, UNPAIRED, WIDE = "pair", "unpaired", "wide"
 #: Dates of at most so many days are narrow, and meet each other within so many days.
 NARROW, NEAR = 10, 8
+NEVER = -1
 
 
 class Blocks:
@@ -53,18 +56,18 @@ class Blocks:
         return sorted(groups)
 
 
-def keys(compared: Compared, predicate: SameEvent) -> tuple[list[Key], list[Key]]:
+def keys(compared: Compared, predicate: SameEvent, *, wide: bool = False) -> tuple[list[Key], list[Key]]:
     """Under which blocks a mention looks for groups, and under which its group is then to be found.
 
     Known dates that are far apart forbid a merge, so that dated mentions need to meet only within a year they share;
     what has no date at all may have been at any time.
 
     A mention with one official a side meets those of the same two under their pair, and under all else only mentions
-    that are less plain: any other pair would be forbidden to it.
+    that are less plain: any other pair would be forbidden to it. With `wide` it meets those too, for `explain` to tell.
     """
     mention = compared.mention
-    wanted, offered = _keys(mention, predicate)
-    pair = predicate.people.pair(compared.sides)
+    wanted, offered = _keys(mention, predicate, wide)
+    pair = None if wide else predicate.people.pair(compared.sides)
     base = (mention.dyad, predicate.family(mention.kind))
     if pair is None:
         offered += [(*key, UNPAIRED) for key in offered]
@@ -92,7 +95,7 @@ def _years(value: DateValue) -> tuple[Sequence[int | None], Sequence[int | None]
     return ((day.year - 1, day.year, day.year + 1), (day.year, None)) if day else ((None,), (None,))
 
 
-def _keys(mention: EventMention, predicate: SameEvent) -> tuple[list[Key], list[Key]]:
+def _keys(mention: EventMention, predicate: SameEvent, is_wide: bool) -> tuple[list[Key], list[Key]]:
     """As if nobody's people were plain."""
     base = (mention.dyad, predicate.family(mention.kind))
     value = mention.date.value
@@ -109,7 +112,7 @@ def _keys(mention: EventMention, predicate: SameEvent) -> tuple[list[Key], list[
     wanted = [(*key, year) for key in about for year in timed[0]]
     offered = [(*key, year) for key in about for year in timed[1]]
     if value.is_bounded:
-        near, months = _days(value, base)
+        near, months = _days(value, base, NEVER if is_wide else NARROW)
         wide = [(*month, WIDE) for month in months]
         wanted += [*near, *wide] if near else months
         offered += [*near, *months] if near else [*months, *wide]
@@ -122,7 +125,7 @@ def _keys(mention: EventMention, predicate: SameEvent) -> tuple[list[Key], list[
     return wanted, offered
 
 
-def _days(value: DateValue, base: Key) -> tuple[list[Key], list[Key]]:
+def _days(value: DateValue, base: Key, narrow: int) -> tuple[list[Key], list[Key]]:
     """The few days around a narrow date, and the months around any."""
     first, last = value.earliest, value.latest
     assert first is not None
@@ -131,7 +134,7 @@ def _days(value: DateValue, base: Key) -> tuple[list[Key], list[Key]]:
     if days > 92:
         return [], [(*base, m) for m in sorted({_month(last, 0), _month(last, -31)})]
     months: list[Key] = [(*base, m) for m in sorted({_month(first, k) for k in (-3, 3)} | {_month(last, 3)})]
-    if days > NARROW:
+    if days > narrow:
         return [], months
     weeks = range((first.toordinal() - 3) // NEAR, (last.toordinal() + 3) // NEAR + 1)
     return [(*base, "near", week) for week in weeks], months

@@ -15,7 +15,8 @@ import msgspec
 
 from sahel_timeline.deduplicate.blocks import Blocks
 from sahel_timeline.deduplicate.blocks import keys as blocks_of
-from sahel_timeline.deduplicate.same_event import SLIP, THRESHOLD, is_belied
+from sahel_timeline.deduplicate.compared import is_belied
+from sahel_timeline.deduplicate.same_event import SLIP, THRESHOLD
 from sahel_timeline.records import Basis
 from sahel_timeline.trace import MergeNote
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sahel_timeline.corrections.apply import Hand, Key
-    from sahel_timeline.deduplicate.same_event import Compared, Likeness, SameEvent, Verdict
+    from sahel_timeline.deduplicate.compared import Compared, Likeness
+    from sahel_timeline.deduplicate.same_event import SameEvent, Verdict
     from sahel_timeline.records import EventMention
     from sahel_timeline.trace import Trace
 
@@ -118,7 +120,7 @@ def group_mentions(
     for item in sorted(items, key=lambda item: _order(item.mentions[0])):
         mention = item.mentions[0]
         compared = predicate.prepare(mention)
-        wanted, offered = blocks_of(compared, predicate)
+        wanted, offered = blocks_of(compared, predicate, wide=trace is not None)
         candidates = blocks.under(wanted)
         if item.name:
             candidates = [index for index in candidates if groups[index].name is None]
@@ -145,7 +147,7 @@ def group_mentions(
             slip = not other.date.value.overlaps(mention.date.value)
             also = predicate.prepare(other)
             groups[index].add(also, slip)
-            offered += blocks_of(also, predicate)[1]
+            offered += blocks_of(also, predicate, wide=trace is not None)[1]
         for told in item.mentions:
             if told.file in told_by:
                 told_by[told.file].add(index)
