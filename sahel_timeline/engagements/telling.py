@@ -128,7 +128,7 @@ class _Teller:
             if "presence" in scene.said or (not telling and not _AFTERWARDS.isdisjoint(scene.said)):
                 story.attend(scene.actors, scene.sentence, ceremony="ceremony" in scene.said, grateful=scene.grateful)
             elif not telling and "other_acts" not in scene.said:
-                story.follow(scene.actors, scene.sentence, grateful=scene.grateful, says="says" in scene.said)
+                story.follow(scene.actors, scene.sentence, grateful=scene.grateful, said=scene.said)
             if "refutes" in scene.said:
                 story.refute(scene.sentence)
             loose = [] if telling else self._left_over(scene, times)

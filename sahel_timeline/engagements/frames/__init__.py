@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 #: Kinds in which people act whose state nothing tells; meetings find theirs themselves.
-_WITH_STRANGERS = ("agreement", "aid", "cooperation", "exercise")
+_WITH_STRANGERS = ("agreement", "aid", "cooperation", "exercise", "measure")
 
 
 def read_act(trigger: Trigger, scene: Scene) -> Act | None:
