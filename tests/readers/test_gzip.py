@@ -16,7 +16,7 @@ from sahel_timeline.records import Article, Diagnostic
 if TYPE_CHECKING:
     from pathlib import Path
 
-FIRST, SECOND = "Bamako, le 7 mars 2025. ".encode() * 9000, b"Rien de plus.\n" * 9000
+FIRST, SECOND = b"Bamako, le 7 mars 2025. " * 9000, b"Rien de plus.\n" * 9000
 
 
 def inflated(data: bytes) -> bytes:
