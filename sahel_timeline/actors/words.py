@@ -33,6 +33,7 @@ class ActorWords:
         self.standing = frozenset(fold_phrase(word) for word in expand(people.standing))
         self.by = frozenset(fold_phrase(word) for word in expand(people.by))
         self.through = tuple(f" {fold_phrase(word)}" for word in expand(people.through))
+        self.to = frozenset(fold_phrase(word) for word in expand(people.to))
         self.sides = frozenset(fold_phrase(word) for word in expand(people.sides))
         self.pronouns = frozenset(fold_phrase(word) for word in expand(people.pronouns))
         self.possessives = frozenset(fold_phrase(word) for word in expand(people.possessives))

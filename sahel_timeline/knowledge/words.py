@@ -160,6 +160,8 @@ class PeopleWords(Entry, frozen=True):
     #: before what an official is in charge of, beside the genitive
     charges: Words = ()
     by: Words = ()
+    #: before the one to whom something is given
+    to: Words = ()
     #: before a place on the way to another, or beside the one that is meant
     through: Words = ()
     not_heads: Words = ()

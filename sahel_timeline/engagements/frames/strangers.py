@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from sahel_timeline.actors.roles import BY
+from sahel_timeline.actors.roles import BY, TO
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from sahel_timeline.engagements.frames.act import Act
     from sahel_timeline.engagements.scene import Scene
     from sahel_timeline.engagements.told import Told
+
+
+#: Kinds that are told apart by who met.
+_CONTACT = ("meeting", "call")
 
 
 def with_strangers(act: Act, scene: Scene) -> Act:
@@ -37,7 +41,8 @@ def with_strangers(act: Act, scene: Scene) -> Act:
         state = _by_place(actor, act) or (_empty(act.sides) if len(strangers) == 1 and not measure else None)
         if state is not None and state not in actor.never:
             sides[state] = [a for a in sides[state] if a.kind != "state"]
-            sides[state].append(replace(actor, state=state, resolved_by="counterpart", role="attending"))
+            role = actor.role if act.kind in _CONTACT else "attending"
+            sides[state].append(replace(actor, state=state, resolved_by="counterpart", role=role))
     return replace(act, sides=sides)
 
 
@@ -96,10 +101,11 @@ def _by_place(actor: Actor, act: Act) -> str | None:
     taker = b if act.source == a else a
     if act.kind != "aid" or act.trigger.form in ("noun", "weak_noun"):
         return None
-    before, after = (taker, act.source) if act.trigger.rule.frame == "receive" else (act.source, taker)
     if actor.head == BY:
         return act.source
-    return before if actor.end <= act.trigger.start else after
+    if actor.end <= act.trigger.start:
+        return taker if act.trigger.rule.frame == "receive" else act.source
+    return taker if actor.head == TO else None
 
 
 def _empty(sides: Mapping[str, Sequence[Actor]]) -> str | None:
