@@ -127,7 +127,10 @@ def _find(reading: Reading, date_languages: Sequence[str]) -> tuple[list[Partial
         if sense.role == "comment" and (span := _comment(reading.text.folded, match.start))
     ]
     apart = [*_updates(reading), *((line.start, line.end) for line in reading.page.teasers)]
-    found = [time for time in found if not _within(time, comments)]
+    if comments:
+        found = [time for time in found if not _within(time, comments)]
+    if not apart:
+        return found, []
     return [t for t in found if not _within(t, apart)], [t for t in found if _within(t, apart)]
 
 

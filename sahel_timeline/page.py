@@ -177,10 +177,9 @@ def _is_furniture(text: NormalText, line: Line, role: str, word_end: int) -> boo
 
 def _is_abbreviation(raw: str, stop: int, known: frozenset[str]) -> bool:
     """Whether the word before a stop is short for another, or an initial ("J. Nanga", "S.E.M."): it ends nothing."""
-    start = stop
-    while start > 0 and stop - start < 6 and raw[start - 1].isalpha():
-        start -= 1
-    word = raw[start:stop]
+    word = raw[max(0, stop - 6) : stop]
+    while word and not word.isalpha():
+        word = word[1:]
     return word in known or (len(word) == 1 and word.isupper())
 
 

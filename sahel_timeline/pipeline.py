@@ -10,6 +10,7 @@ from sahel_timeline.engines.here import Here
 from sahel_timeline.findings import HEAVIEST, MOST, Extraction, wanted_dyads
 from sahel_timeline.normalize import normalize
 from sahel_timeline.records import Article, ArticleSummary, DatedArticle, Diagnostic, EventMention, Scope
+from sahel_timeline.sharing import Sharing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -51,14 +52,17 @@ def build(
     diagnostics: list[Diagnostic] = []
     summaries: list[ArticleSummary] = []
     mentions: list[EventMention] = []
+    sharing = Sharing()
     for found in (engine or Here(Extraction(knowledge, dyads, trace)))(paths, given):
         if isinstance(found, Diagnostic):
             diagnostics.append(found)
             continue
-        mentions += found.mentions
-        diagnostics += found.diagnostics
-        if found.summary is not None:
-            summaries.append(found.summary)
+        shared = sharing.findings(found)
+        mentions += shared.mentions
+        diagnostics += shared.diagnostics
+        if shared.summary is not None:
+            summaries.append(shared.summary)
+    del sharing
     wanted = [dyad.id for dyad in wanted_dyads(knowledge, dyads)]
     return deduplicate(wanted, summaries, mentions, diagnostics, knowledge, trace, corrections, known)
 

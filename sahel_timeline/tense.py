@@ -53,8 +53,7 @@ class LooksAhead:
         start, end = max(0, offset - NEAR), min(len(text.text), offset + NEAR_AFTER)
         ahead = [word for word in self._words if start <= word < end]
         ahead += vocabulary.future.find(text, start, end)
-        if vocabulary.invitations is not None:
-            ahead += [m.start() for m in vocabulary.invitations.finditer(text.folded, start, end)]
+        ahead += vocabulary.invitations.find(text.folded, start, end)
         if not ahead:  # where the sentence ends matters to no one
             return False
         sentences = self._reading.sentences

@@ -36,7 +36,7 @@ class Modifiers(Institutions):
 
     def _stands(self, word: str, state: str | None) -> str | None:
         """The state of a body: the one given, which is remembered, or the only one that the article gave its like."""
-        if word not in self.words.standing:
+        if word not in self.words.standing and word not in self.words.institutions:
             return state
         known = self._standing.setdefault(word, set())
         if state is not None:
@@ -76,13 +76,12 @@ class Modifiers(Institutions):
                 state = state or OTHER_STATE
             elif is_institution(part):
                 named = self.institution(position)
-                if named is None:
-                    break
-                end, position, state = named.end, named.following, state or named.state
-                continue
+                if named is not None:
+                    end, position, state = named.end, named.following, state or named.state
+                    continue
+                state = state or self._stands(_head(match), None)
             elif kind == "D":
-                sense = next(s for s in match.senses if isinstance(s, GroupWord))
-                state = state or self._stands(sense.word, None)
+                state = state or self._stands(_head(match), None)
             elif kind == "B":
                 if between in self.words.host_links or state is not None:
                     break
@@ -151,6 +150,8 @@ class Modifiers(Institutions):
                 return index + 1, []
             state, _, end, following = self._modifiers_from(named.end, named.following, hosted=False)
             state = named.state or state
+            if state is not None:
+                self._stands(sense.word, state)  # "le Bureau de … de l'ambassade", then "la cheffe du bureau"
             group = Actor(match.start, end, "group", state, body=sense.word, never=sense.never)
             return self.with_second_state(group, following)
         state, _, end, following = self.modifiers(index, hosted=False)
@@ -183,3 +184,8 @@ class Modifiers(Institutions):
         self._stands(group.body or "", other.state)
         second = Actor(group.start, match.end, "group", other.state, body=group.body)
         return position + 1, [group, second]
+
+
+def _head(match: Match[Entity]) -> str:
+    """The word of a group or institution."""
+    return next(sense.word for sense in match.senses if isinstance(sense, GroupWord))

@@ -169,6 +169,9 @@ class _Resolver:
     def _official_by_surname(self, actor: Actor, folded: str) -> Actor:
         """“le président Goïta”: the one official with that name who ever held that office."""
         if not actor.offices:
+            leader = self._leader(actor, folded)
+            if leader is not None:
+                return self._as_official(actor, leader)
             return actor if actor.titled else replace(actor, kind="unknown")
         fitting = [
             c
@@ -178,6 +181,15 @@ class _Resolver:
         if len(fitting) != 1:
             return actor
         return self._as_official(actor, self.officials[fitting[0]])
+
+    def _leader(self, actor: Actor, folded: str) -> Official | None:
+        """“le colonel Goïta”: a head of state whose surname no other official has needs no office."""
+        bearers = set(self.words.surnames.get(folded, ())) if actor.titled else set()
+        if len(bearers) != 1:
+            return None
+        official = self.officials[bearers.pop()]
+        leads = any(self.table.level[tenure.office] > 4 for tenure in official.offices)
+        return official if leads and actor.state in (None, official.state) else None
 
     def envoys(self, actors: Sequence[Actor]) -> list[Actor]:
         """“l'envoyé spécial du président sénégalais”: an envoy without state is of the state of who sends."""

@@ -107,6 +107,13 @@ class _PhraseReader(Titles):
 
     def _second_title(self, actor: Actor, position: int) -> tuple[int, list[Actor]]:
         """“le ministre délégué X, | représentant le ministre de la Sécurité du Mali”: a title on either side."""
+        start = position
+        if start < len(self.parts) and self.parts[start].kind == "S" and self.starts_title(start):
+            start += 1
+        if start < len(self.parts) and self.parts[start].kind == "T":
+            _, _, end, after = self.modifiers(start)
+            if self.name_after(end, after) is not None:
+                return position, [actor]  # "le ministre X, le chef d'état-major, Y": the title of the next
         following, actors = self._apposition(replace(actor, state=None), position)
         second = actors[0]
         if following == position or (actor.state is not None and second.state not in (None, actor.state)):

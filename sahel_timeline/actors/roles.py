@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: The head of one who acts in a passive sentence: "reçu par X".
 BY = "by"
+#: The head of one to whom something is given: "remis à X".
+TO = "to"
 #: The role of a place on the way to another, or beside the one that is meant: "arrivé à Nouakchott via Dakar".
 THROUGH = "through"
 #: How far before a state the words are looked at that say so, in characters.
@@ -107,6 +109,8 @@ def _genitive(actor: Actor, reading: Reading, words: ActorWords) -> Actor:
         before.pop()
     if before and before[-1] in words.by:
         return replace(actor, head=BY)
+    if before and before[-1] in words.to and actor.kind == "person":
+        return replace(actor, head=TO)
     if len(before) < 2 or before[-1] not in words.genitive:
         return actor
     while before and (before[-1] in words.genitive or before[-1] in words.articles):

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sahel_timeline.actors.actor import Actor
 from sahel_timeline.actors.modifiers import Modifiers
 from sahel_timeline.actors.names import Named, Names
-from sahel_timeline.lexicon.senses import BodyWord, PortfolioWord, StateWord, TitleWord
+from sahel_timeline.lexicon.senses import BodyWord, PersonWord, PortfolioWord, StateWord, TitleWord
 from sahel_timeline.normal_text import fold_phrase
 
 if TYPE_CHECKING:
@@ -51,6 +51,11 @@ class Titles(Names, Modifiers):
         if kind == "T" and self._title_follows(end, position) and self._holds_both(index, position, offices):
             following, actors = self.titled(position)
             return following, [replace(actors[0], start=start, state=actors[0].state or state), *actors[1:]]
+        if kind == "T" and self._title_follows(end, position) and self._is_rank(position):
+            # "la cheffe du bureau, le commandant X": the second is a rank
+            following, actors = self.titled(position)
+            if actors and actors[0].kind == "person" and actors[0].state in (None, state):
+                return following, [replace(actors[0], start=start, state=state, offices=offices, host=host)]
         if state is None and kind == "T" and self._is_of_state(title) and self._title_follows(end, position):
             # "le ministre d'État, ministre de l'Administration territoriale, X": one person of two titles
             following, actors = self.titled(position)
@@ -184,6 +189,10 @@ class Titles(Names, Modifiers):
         if position >= len(self.parts) or self.parts[position].kind != "T":
             return False
         return self.link(end, self.parts[position].match.start) == ","
+
+    def _is_rank(self, position: int) -> bool:
+        """Whether a title is a rank as well: "commandant"."""
+        return any(isinstance(sense, PersonWord) for sense in self.parts[position].match.senses)
 
     def _holds_both(self, index: int, position: int, offices: tuple[str, ...]) -> bool:
         """“président de la Transition, chef de l'État, X”: two titles of one office."""

@@ -27,9 +27,13 @@ class ActorWords:
         self.host_links = frozenset(fold_phrase(word) for word in expand(people.host_links))
         self.genitive = frozenset(fold_phrase(word) for word in expand(people.genitive))
         self.affiliation = frozenset(fold_phrase(word) for word in expand(people.affiliation))
+        self.institutions = frozenset(
+            fold_phrase(word) for heads in people.institutions for word in expand(heads.words)
+        )
         self.standing = frozenset(fold_phrase(word) for word in expand(people.standing))
         self.by = frozenset(fold_phrase(word) for word in expand(people.by))
         self.through = tuple(f" {fold_phrase(word)}" for word in expand(people.through))
+        self.to = frozenset(fold_phrase(word) for word in expand(people.to))
         self.sides = frozenset(fold_phrase(word) for word in expand(people.sides))
         self.pronouns = frozenset(fold_phrase(word) for word in expand(people.pronouns))
         self.possessives = frozenset(fold_phrase(word) for word in expand(people.possessives))

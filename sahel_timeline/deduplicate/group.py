@@ -7,14 +7,16 @@ month or a pair of people with the mention are looked at, so that the work grows
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, get_args
 
 import msgspec
 
+from sahel_timeline.deduplicate.blocks import Blocks
 from sahel_timeline.deduplicate.blocks import keys as blocks_of
-from sahel_timeline.deduplicate.same_event import SLIP, THRESHOLD, is_belied
+from sahel_timeline.deduplicate.compared import is_belied
+from sahel_timeline.deduplicate.same_event import SLIP, THRESHOLD
 from sahel_timeline.records import Basis
 from sahel_timeline.trace import MergeNote
 
@@ -22,13 +24,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sahel_timeline.corrections.apply import Hand, Key
-    from sahel_timeline.deduplicate.same_event import Compared, SameEvent, Verdict
+    from sahel_timeline.deduplicate.compared import Compared, Likeness
+    from sahel_timeline.deduplicate.same_event import SameEvent, Verdict
     from sahel_timeline.records import EventMention
     from sahel_timeline.trace import Trace
 
 
 #: An undated mention joins the only group that fits it from this score on, if it is so much ahead of the next.
 ALONE, CLEAR = 2.4, 0.75
+NONE: frozenset[int] = frozenset()
 NOBODY: frozenset[tuple[str, int]] = frozenset()
 #: How much more a dated group is worth to a mention than an undated one.
 DATED = 1.0
@@ -47,48 +51,44 @@ class Link(msgspec.Struct, frozen=True, gc=False):
 class Group:
     """Mentions of one event; the first has the narrowest date."""
 
-    __slots__ = ("compared", "files", "first", "is_dated", "last", "links", "name")
+    __slots__ = ("distinct", "first", "is_dated", "last", "latest_start", "mentions", "name")
 
     def __init__(self, compared: Compared, name: str | None = None) -> None:
         #: the id that the event has already, if a chronology of before has it
         self.name = name
-        self.links = [Link(compared.mention, None, None)]
-        #: the members as they are compared, in the order of the links
-        self.compared = [compared]
-        self.files = {compared.file}
-        #: whether the dates of all members alone tell other events apart; the days that bound all of them
+        #: the members, in the order in which they joined
+        self.mentions = [compared.mention]
+        #: those that differ in something that is compared, each the first of its like; and whether it is a slip: it
+        #: gives another date than its group, and its date then forbids no other mention
+        self.distinct: dict[tuple[Likeness, bool], Compared] = {(compared.likeness, False): compared}
+        #: whether the known dates of its members tell other events apart; the days that bound all of them, if any
         self.is_dated = compared.is_dated
         self.first, self.last = compared.first, compared.last
+        #: the day before which no report of it can stand; 0 if its dates do not say
+        self.latest_start = compared.first if compared.is_dated else 0
 
-    def add(self, compared: Compared, link: Link) -> None:
+    def add(self, compared: Compared, is_slip: bool) -> None:
         """Let a mention join."""
-        self.links.append(link)
-        self.compared.append(compared)
-        self.files.add(compared.file)
+        self.mentions.append(compared.mention)
+        self.distinct.setdefault((compared.likeness, is_slip), compared)
+        if not compared.is_bounded:
+            return
         self.is_dated = self.is_dated and compared.is_dated
         self.first, self.last = min(self.first, compared.first), max(self.last, compared.last)
+        if compared.is_dated and not is_slip:
+            self.latest_start = max(self.latest_start, compared.first)
 
     def is_far_from(self, compared: Compared) -> bool:
-        """Whether dates alone tell the mention from every member, so that none needs to be compared."""
-        return (
-            self.is_dated
-            and compared.is_dated
-            and (compared.first - self.last > SLIP.days or self.first - compared.last > SLIP.days)
-        )
+        """Whether dates alone tell the mention from every member that has one, so that none needs to be compared."""
+        if compared.is_dated:
+            return self.is_dated and (compared.first - self.last > SLIP.days or self.first - compared.last > SLIP.days)
+        # reported before it happened
+        return 0 < compared.reported < self.latest_start - SLIP.days
 
     def take_in(self, other: Group) -> None:
-        """Let all mentions of another group join."""
+        """Let all mentions of another group join; nothing is compared with either any more."""
         self.name = self.name or other.name
-        self.links += other.links
-        self.compared += other.compared
-        self.files |= other.files
-        self.is_dated = self.is_dated and other.is_dated
-        self.first, self.last = min(self.first, other.first), max(self.last, other.last)
-
-    @property
-    def mentions(self) -> list[EventMention]:
-        """The members, in the order in which they joined."""
-        return [link.mention for link in self.links]
+        self.mentions += other.mentions
 
 
 class Item(msgspec.Struct, frozen=True, gc=False):
@@ -111,21 +111,26 @@ def group_mentions(
     """
     apart = hand.apart if hand else {}
     groups: list[Group] = []
-    blocks: dict[tuple[object, ...], set[int]] = defaultdict(set)
+    blocks = Blocks()
     items = [Item((mention,)) for mention in mentions]
     items += [item for name, told in (named or {}).items() for item in _items(name, told, apart)]
+    #: of articles with several mentions, the groups that these have joined
+    files = Counter(mention.file for item in items for mention in item.mentions)
+    told_by: dict[str, set[int]] = {file: set() for file, count in files.items() if count > 1}
     for item in sorted(items, key=lambda item: _order(item.mentions[0])):
         mention = item.mentions[0]
-        wanted, offered = blocks_of(mention, predicate)
         compared = predicate.prepare(mention)
-        candidates = sorted(set().union(*[blocks[key] for key in wanted if key in blocks]))
+        wanted, offered = blocks_of(compared, predicate, wide=trace is not None)
+        candidates = blocks.under(wanted)
         if item.name:
             candidates = [index for index in candidates if groups[index].name is None]
         barred = apart.get((mention.file, mention.ordinal), NOBODY) if apart else NOBODY
+        # one article tells an event once; what it tells apart is apart
+        told_in = told_by.get(mention.file, NONE)
         fits = [
             (index, link)
             for index in candidates
-            if (link := _fit(compared, groups[index], predicate, barred)) is not None
+            if index not in told_in and (link := _fit(compared, groups[index], predicate, barred)) is not None
         ]
         where = _choose(fits, mention)
         if trace is not None:
@@ -135,15 +140,21 @@ def group_mentions(
             index = len(groups) - 1
         else:
             index, link = where
-            groups[index].add(compared, link)
+            groups[index].add(compared, link.is_slip)
             groups[index].name = groups[index].name or item.name
         for other in item.mentions[1:]:
             # what was one event is not asked about again; a report that gave another date forbids no other mention
             slip = not other.date.value.overlaps(mention.date.value)
-            groups[index].add(predicate.prepare(other), Link(other, mention, None, slip))
-            offered += blocks_of(other, predicate)[1]
+            also = predicate.prepare(other)
+            groups[index].add(also, slip)
+            offered += blocks_of(also, predicate, wide=trace is not None)[1]
+        for told in item.mentions:
+            if told.file in told_by:
+                told_by[told.file].add(index)
         for key in offered:
-            blocks[key].add(index)
+            blocks.add(key, index)
+    for group in groups:
+        group.distinct.clear()
     return _put_together(groups, hand.together) if hand else groups
 
 
@@ -181,10 +192,10 @@ def _note(
 ) -> None:
     """For `explain`: what the mention was compared with, and which comparison joined it to its group."""
     for index in candidates:
-        for member in groups[index].compared:
-            joined = chosen is not None and chosen[0] == index and chosen[1].other is member.mention
-            verdict = predicate.compare(compared, member)
-            trace.merges.append(MergeNote(compared.mention, member.mention, verdict, joined))
+        for member in groups[index].mentions:
+            joined = chosen is not None and chosen[0] == index and chosen[1].other is member
+            verdict = predicate.compare(compared, predicate.prepare(member))
+            trace.merges.append(MergeNote(compared.mention, member, verdict, joined))
 
 
 def _choose(fits: list[tuple[int, Link]], mention: EventMention) -> tuple[int, Link] | None:
@@ -214,21 +225,21 @@ def _fit(
     compared: Compared, group: Group, predicate: SameEvent, barred: frozenset[tuple[str, int]] = NOBODY
 ) -> Link | None:
     """The best verdict with a member, if no member forbids the merge and none is barred."""
-    if group.is_far_from(compared) or compared.file in group.files:
-        return None  # one article tells an event once; what it tells apart is apart
-    if barred and any((member.file, member.mention.ordinal) in barred for member in group.compared):
+    if group.is_far_from(compared):
+        return None
+    if barred and any((member.file, member.ordinal) in barred for member in group.mentions):
         return None
     best: Verdict | None = None
     other: Compared | None = None
     slip = apart = False
-    for link, member in zip(group.links, group.compared, strict=True):
+    for (_, is_slip), member in group.distinct.items():
         verdict = predicate.compare(compared, member)
         if verdict.veto is not None:
             if not verdict.is_about_dates:
                 return None
-            apart = apart or not link.is_slip
+            apart = apart or not is_slip
             continue
-        slip = slip or (verdict.slip and not link.is_slip)
+        slip = slip or (verdict.slip and not is_slip)
         if best is None or verdict.score > best.score:
             best, other = verdict, member
     if other is None or (apart and not slip):

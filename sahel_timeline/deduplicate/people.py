@@ -52,6 +52,7 @@ class People:
         self._dyads = knowledge.dyads
         self._table = office_table(knowledge)
         self._sides: dict[tuple[tuple[object, ...], ...], Side] = {}
+        self._together: dict[tuple[tuple[str, Side], ...], dict[str, Side]] = {}
 
     # --- comparing ------------------------------------------------------------------------------------------------
 
@@ -73,13 +74,25 @@ class People:
             score += gained
         return score, None
 
-    def sides(self, mention: EventMention) -> dict[str, Side]:
-        """Who acts in a mention, by state in the order of their ids; sides with the same people are one."""
+    def sides(self, mention: EventMention) -> Mapping[str, Side]:
+        """Who acts in a mention, by state in the order of their ids; of the same people it is the same object."""
         by_state: dict[str, list[ActorMention]] = {}
         for actor in mention.actors:
             if actor.resolved_by != "state":
                 by_state.setdefault(actor.state, []).append(actor)
-        return {state: self._side(by_state[state]) for state in sorted(by_state)}
+        sides = tuple((state, self._side(by_state[state])) for state in sorted(by_state))
+        return self._together.setdefault(sides, dict(sides))
+
+    def pair(self, sides: Mapping[str, Side]) -> tuple[str, ...] | None:
+        """The officials who act for the two states, if there is one for each: no other pair is the same people."""
+        if len(sides) != 2:
+            return None
+        found = []
+        for side in sides.values():
+            if len(side.principals) != 1 or side.principals[0].person not in self._officials:
+                return None
+            found.append(side.principals[0].person or "")
+        return tuple(found)
 
     def _side(self, actors: Sequence[ActorMention]) -> Side:
         key = tuple((actor.person, actor.name, actor.principal, actor.offices, actor.body) for actor in actors)

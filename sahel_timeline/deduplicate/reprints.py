@@ -29,17 +29,20 @@ def are_reprints(prints: AbstractSet[int], others: AbstractSet[int]) -> bool:
 
 def source_groups(files: Sequence[str], articles: Mapping[str, ArticleSummary]) -> dict[str, int]:
     """For each file a number: files with one number are reprints of one text."""
-    groups: list[tuple[frozenset[int], int]] = []
     numbers: dict[str, int] = {}
+    groups: list[frozenset[int]] = []
+    #: the groups that have a sentence, so that only those that share one are compared
+    having: dict[int, list[int]] = defaultdict(list)
     for file in sorted(set(files)):
         prints = frozenset(articles[file].fingerprint)
-        for known, number in groups:
-            if are_reprints(prints, known):
-                numbers[file] = number
-                break
-        else:
-            numbers[file] = len(groups)
-            groups.append((prints, len(groups)))
+        sharing = sorted({number for sentence in prints for number in having.get(sentence, ())})
+        same = next((number for number in sharing if are_reprints(prints, groups[number])), None)
+        if same is None:
+            same = len(groups)
+            groups.append(prints)
+            for sentence in prints:
+                having[sentence].append(same)
+        numbers[file] = same
     return numbers
 
 
@@ -64,15 +67,16 @@ def with_first_dates(
 
 def _date_by_first(order: Sequence[int], mentions: list[EventMention], articles: Mapping[str, ArticleSummary]) -> None:
     """Lend the dates of earlier appearances to later ones; `order` is that of publication."""
+    start = 0
     for place, later in enumerate(order):
         mention = mentions[later]
+        while _day(mention, articles) - _day(mentions[order[start]], articles) > SOON:
+            start += 1
         if mention.date.basis not in _HANGING or _day(mention, articles) == date.max:
             continue
         prints = frozenset(articles[mention.file].fingerprint)
-        for earlier in order[:place]:
+        for earlier in order[start:place]:
             first = mentions[earlier]
-            if _day(mention, articles) - _day(first, articles) > SOON:
-                continue
             if first.date.value != mention.date.value and are_reprints(
                 prints, frozenset(articles[first.file].fingerprint)
             ):

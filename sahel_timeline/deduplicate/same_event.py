@@ -7,11 +7,11 @@ no score outweighs: different principals, disjoint dates without a slip to expla
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from sahel_timeline.deduplicate.compared import Compared, Likeness, is_belied
 from sahel_timeline.deduplicate.people import People
 from sahel_timeline.normal_text import fold_phrase
 
@@ -56,37 +56,12 @@ class Verdict(msgspec.Struct, frozen=True, gc=False):
         return self.veto is not None and "date" in self.veto
 
 
-class Compared:
-    """A mention as the comparison asks for it: what many comparisons need is worked out once."""
-
-    __slots__ = (
-        *("date", "file", "first", "is_belied", "is_bounded", "is_dated", "is_open"),
-        *("last", "matter", "mention", "sides"),
-    )
-
-    def __init__(self, mention: EventMention, people: People) -> None:
-        value = mention.date.value
-        self.mention = mention
-        self.file = mention.file
-        self.date = mention.date
-        self.is_bounded = value.is_bounded
-        #: the days that bound its date, as numbers
-        self.first = value.earliest.toordinal() if value.earliest else 0
-        self.last = value.latest.toordinal() if value.latest else 0
-        self.is_belied = is_belied(mention.date)
-        # whether its date alone can tell it from others: not if the weekday denies it or a day of effect goes with it
-        takes_effect = mention.kind == "measure" and any(item.startswith("^") for item in mention.matter)
-        self.is_dated = self.is_bounded and not self.is_belied and not takes_effect
-        self.is_open = mention.date.basis == "undated" and not value.edtf
-        self.sides = people.sides(mention)
-        self.matter = _items(mention.matter)
-
-
 class SameEvent:
     """Compares mentions with the help of the officials table."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.people = People(knowledge)
+        self._likenesses: dict[Likeness, Likeness] = {}
         self._families = {kind.id: kind.family for kind in knowledge.kinds.values()}
 
     def family(self, kind: str) -> str:
@@ -95,7 +70,7 @@ class SameEvent:
 
     def prepare(self, mention: EventMention) -> Compared:
         """The mention in the form in which `compare` takes it."""
-        return Compared(mention, self.people)
+        return Compared(mention, self.people.sides(mention), self._likenesses)
 
     def compare(self, a: Compared, b: Compared) -> Verdict:
         """Score two mentions of the same dyad and kind family."""
@@ -180,14 +155,6 @@ def _overlap(a: DateValue, b: DateValue) -> float:
 def _gap(a: DateValue, b: DateValue) -> timedelta:
     assert a.earliest and a.latest and b.earliest and b.latest
     return max(a.earliest - b.latest, b.earliest - a.latest)
-
-
-def is_belied(date: ReportDate) -> bool:
-    """Whether the text states a weekday that the date does not have."""
-    value = date.value
-    if date.weekday is None or value.precision != "day" or value.earliest is None:
-        return False
-    return value.earliest.isoweekday() != date.weekday
 
 
 def _belied(date: ReportDate, other: DateValue) -> bool:
@@ -277,11 +244,6 @@ def _matter(left: frozenset[str], right: frozenset[str]) -> float:
     for item in left & right:
         weight += WEIGHT.get(item[0], TOPIC)
     return min(weight, MATTER)
-
-
-@lru_cache(maxsize=65536)
-def _items(matter: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(matter)
 
 
 def _place(a: Compared, b: Compared) -> float:

@@ -45,7 +45,7 @@ class Scene:
         self.sentence = sentence
         self.cues = cues
         #: the kinds of all its cues
-        self.said: frozenset[str] = frozenset().union(*(cue.kinds for cue in cues)) if cues else NOTHING
+        self.said: frozenset[str] = NOTHING.union(*[cue.kinds for cue in cues]) if cues else NOTHING
         #: words of the sentence that may tell an act
         self.acts = acts
         self.context = context
@@ -59,9 +59,9 @@ class Scene:
         special = {"state": self.states, "home": self.home, "both": self.both}
         #: states that are only passed by: "arrivé via Dakar", "à un jet de pierre du Mali"
         self.passed = [actor.state for actor in actors if actor.role == THROUGH]
-        unofficial = [cue for cue in cues if "unofficial" in cue.kinds]
+        unofficial = [cue for cue in cues if "unofficial" in cue.kinds] if "unofficial" in self.said else ()
         for actor in actors:
-            if actor.role != THROUGH and not any(_is_of(actor, cue) for cue in unofficial):
+            if actor.role != THROUGH and not (unofficial and any(_is_of(actor, cue) for cue in unofficial)):
                 special.get(actor.kind, self.actors).append(actor)
         if self.dominant is not None and any(map(_is_open, self.actors)):
             self._settle(self.dominant)

@@ -110,10 +110,13 @@ class Story:
                 if actor.state in last.sides and actor.role in ("acting", "attending") and actor.kind in _SEEN:
                     last.include(actor.state, replace(actor, role="attending"))
 
-    def follow(self, actors: Sequence[Actor], sentence: Sentence, *, grateful: int | None, says: bool) -> None:
+    def follow(
+        self, actors: Sequence[Actor], sentence: Sentence, *, grateful: int | None, said: frozenset[str]
+    ) -> None:
         """People with titles who act in the sentence after a ceremony was told took part in it.
 
-        So did who speaks (`says`) for the state that acts, after a measure or statement of a body: its spokesperson.
+        So did who acts on behalf of somebody, and who speaks for the state that acts, after a measure or statement of
+        a body: its spokesperson. `said` are the kinds of the cues of the sentence.
         """
         if not self.told:
             return
@@ -121,9 +124,10 @@ class Story:
         if not 0 < sentence.index - last.sentences[-1].index <= BESIDE_IT:
             return
         for actor in with_sides(actors, last, grateful=grateful) if last.kind in _CEREMONIES else actors:
-            if actor.kind != "person" or actor.role != "acting" or not actor.titled or actor.state not in last.sides:
+            known = actor.titled or (bool(actor.candidates) and "on_behalf" in said)
+            if actor.kind != "person" or actor.role != "acting" or not known or actor.state not in last.sides:
                 continue
-            if last.kind in _CEREMONIES or (says and last.kind in _ANNOUNCED and actor.state == last.source):
+            if last.kind in _CEREMONIES or ("says" in said and last.kind in _ANNOUNCED and actor.state == last.source):
                 last.include(actor.state, replace(actor, role="attending"))
 
     def note_unreal(self, act: Act, how: Unreal, sentence: Sentence) -> None:

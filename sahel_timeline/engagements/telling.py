@@ -128,7 +128,7 @@ class _Teller:
             if "presence" in scene.said or (not telling and not _AFTERWARDS.isdisjoint(scene.said)):
                 story.attend(scene.actors, scene.sentence, ceremony="ceremony" in scene.said, grateful=scene.grateful)
             elif not telling and "other_acts" not in scene.said:
-                story.follow(scene.actors, scene.sentence, grateful=scene.grateful, says="says" in scene.said)
+                story.follow(scene.actors, scene.sentence, grateful=scene.grateful, said=scene.said)
             if "refutes" in scene.said:
                 story.refute(scene.sentence)
             loose = [] if telling else self._left_over(scene, times)
@@ -181,6 +181,8 @@ class _Teller:
         if not full.isdisjoint(_SAID):
             # "a condamné … et exigé …", "a dit non à la demande": one act of words
             acts = [(t, None if a is not None and a.kind == "request" else a) for t, a in acts]
+        if "credentials" in full:  # "les documents signés du président X, qui l'accréditent"
+            acts = [(t, None if a is not None and a.kind == "agreement" and t.form == "bare" else a) for t, a in acts]
         if any(act is not None and act.full and trigger.form in VERBS for trigger, act in acts):
             # "ont mis en service …, fruit de réunions techniques": what led to it
             acts = [(t, a) for t, a in acts if a is None or t.form != "weak_noun" or a.kind != "meeting"]

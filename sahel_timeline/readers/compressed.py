@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import zlib
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from sahel_timeline.readers.extras import missing
 from sahel_timeline.readers.source import HEAD
@@ -21,10 +20,17 @@ if TYPE_CHECKING:
 MOST_TIMES, HARMLESS = 200, 10_000_000
 
 
+class Readable(Protocol):
+    """What gives bytes."""
+
+    def read(self, count: int, /) -> bytes:
+        """At most so many bytes; none at the end."""
+
+
 class Inflated(io.RawIOBase):
     """A stream that inflates another, with its faults as OSError, and an end to what nobody would write."""
 
-    def __init__(self, stream: BinaryIO, consumed: Callable[[], int], faults: tuple[type[Exception], ...]) -> None:
+    def __init__(self, stream: Readable, consumed: Callable[[], int], faults: tuple[type[Exception], ...]) -> None:
         self._stream = stream
         self._consumed = consumed
         self._faults: tuple[type[Exception], ...] = (EOFError, zlib.error, *faults)
@@ -85,10 +91,47 @@ def _part(source: Source, inflate: Callable[[BinaryIO], BinaryIO]) -> Source:
     return source.part(source.name, lambda: inflate(source.open()))
 
 
+class _Members:
+    """The members of a gzip file, one after the other: a web archive has one a record.
+
+    `zlib` reads heads and checks sums by itself; Python's own reader does so in Python, and takes twice as long.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._member: zlib._Decompress | None = None
+        self._data = b""
+        #: bytes that were taken from the stream
+        self.taken = 0
+
+    def read(self, count: int) -> bytes:
+        """At most so many bytes; none at the end. Raises EOFError where a member is cut, and zlib.error."""
+        while True:
+            if not self._data:
+                self._data = self._stream.read(HEAD)
+                self.taken += len(self._data)
+                if not self._data:
+                    if self._member is not None:
+                        raise EOFError("it ends before its end")
+                    return b""
+            if self._member is None:
+                self._data = self._data.lstrip(b"\0")  # some programs fill the last block
+                if not self._data:
+                    continue
+                self._member = zlib.decompressobj(16 + zlib.MAX_WBITS)
+            part = self._member.decompress(self._data, count)
+            if self._member.eof:
+                self._data = self._member.unused_data
+                self._member = None
+            else:
+                self._data = self._member.unconsumed_tail
+            if part:
+                return part
+
+
 def _gunzip(stream: BinaryIO) -> BinaryIO:
-    counted = _Counted(stream)
-    opened = gzip.GzipFile(fileobj=io.BufferedReader(counted, HEAD), mode="rb")  # type: ignore[type-var]
-    return _buffered(Inflated(cast("BinaryIO", opened), lambda: counted.count, ()))
+    members = _Members(stream)
+    return _buffered(Inflated(members, lambda: members.taken, ()))
 
 
 def _unzstd(stream: BinaryIO) -> BinaryIO:

@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sahel_timeline.normal_text import LOST_LETTER, fold_phrase
-from sahel_timeline.time_expressions.verbs import Verbs
+from sahel_timeline.time_expressions.verbs import Phrases, Verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sahel_timeline.knowledge.words import Calendar
+    from sahel_timeline.knowledge.calendar_words import Calendar
     from sahel_timeline.time_expressions.tokens import Value
 
 #: Calendar fields whose words all mean the same, and their class; an empty class is a word that says nothing.
@@ -108,7 +108,7 @@ class Vocabulary:
         self.past_words = frozenset(calendar.past_words)
         #: what begins a date that is past, whatever the verb says ("tout ce qui va vers le Mali depuis mardi")
         self.since_past = tuple(f"{fold_phrase(word)} " for word in calendar.since_past)
-        self.invitations = _words(calendar.invitations)
+        self.invitations = Phrases(calendar.invitations)
         #: words that are weak, or need their accents
         self.special = self._weak | self._accented.keys()
         #: first word of a phrase → the pattern of the phrases that begin so, the longest first

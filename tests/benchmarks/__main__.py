@@ -9,9 +9,9 @@ from pathlib import Path
 
 from rich.console import Console
 
-from tests.benchmarks import page, publish, reading, scale, startup, throughput, yardstick
+from tests.benchmarks import grouping, page, publish, reading, scale, startup, throughput, yardstick
 from tests.benchmarks.corpus import SETS
-from tests.benchmarks.report import reading_table, scale_table, startup_table, throughput_table
+from tests.benchmarks.report import grouping_table, reading_table, scale_table, startup_table, throughput_table
 
 Measure = Callable[[Sequence[Path], int, int], throughput.Throughput]
 #: Wide enough for the tables where the output is no terminal.
@@ -21,6 +21,8 @@ FEW = 12
 #: Articles, articles, and how often the few are built.
 FULL_SIZES = (200, 20_000, 7)
 QUICK_SIZES = (20, 100, 1)
+#: Mentions that are grouped.
+FULL_GROUPS, QUICK_GROUPS = (1000, 10_000, 100_000), (50, 200)
 #: Pages, and pages in a web archive.
 FULL_PAGES, QUICK_PAGES = (240, 10_000), (12, 100)
 #: Generated articles in growing numbers, and how many the processes and the cache are tried on.
@@ -33,7 +35,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="small sizes, to see that everything runs")
     parser.add_argument(
         "--only",
-        choices=("throughput", "dates", "startup", "scale", "reading", "yardstick", "page"),
+        choices=("throughput", "dates", "startup", "scale", "grouping", "reading", "yardstick", "page"),
         help="one benchmark alone",
     )
     parser.add_argument("--write", action="store_true", help="write the yardstick's table and plot into docs/")
@@ -53,6 +55,8 @@ def main() -> None:
         console.print(startup_table(*runs, startup.measure_commands(max(2, rounds // 3))))
     if options.only in (None, "scale"):
         console.print(scale_table(*scale.measure(*(QUICK_SIZES if options.quick else FULL_SIZES))))
+    if options.only in (None, "grouping"):
+        console.print(grouping_table(list(grouping.measure(QUICK_GROUPS if options.quick else FULL_GROUPS))))
     if options.only in (None, "page"):
         events = 50 if options.quick else page.EVENTS
         written = page.measure(events)

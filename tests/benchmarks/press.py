@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tests.benchmarks.wordings import ACTS, FILLERS, NOISE, OUTLETS, SECOND, TITLES, TOPICS, TOWNS
-from tests.benchmarks.world import World
+from tests.benchmarks.world import YEARS, World
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 NOISY, REPRINTED, WRONG, ENGLISH = 0.3, 0.1, 0.03, 0.25
 #: Reports of an event.
 REPORTS = 7
+#: Events a year of a press that is dense: more than the states of two dyads ever have.
+EVENTS = 800
 _MONTHS = {
     "fr": [
         *("janvier", "février", "mars", "avril", "mai", "juin"),
@@ -57,11 +59,18 @@ class Printed(msgspec.Struct, frozen=True):
         return f"{self.title}\n\n{stamp} {_day(self.published, self.language)}\n\n{self.body}\n"
 
 
-def print_articles(knowledge: Knowledge, count: int, seed: int = 1) -> Iterator[Printed]:
-    """`count` articles, most of them about events, some seven an event; the same for the same seed."""
+def print_articles(knowledge: Knowledge, count: int, seed: int = 1, *, dense: bool = False) -> Iterator[Printed]:
+    """`count` articles, most of them about events, some seven an event; the same for the same seed.
+
+    The events are spread over the years of the table of officials, or, where the press is `dense`, over so many of
+    them that there are `EVENTS` a year: more articles tell of more years, and when those are full, of each event more.
+    """
     chance = random.Random(seed)
-    told = round(count * (1 - NOISY))
-    happenings = World(knowledge, chance).happenings(max(1, told // REPORTS))
+    events = max(1, round(count * (1 - NOISY)) // REPORTS)
+    years = YEARS
+    if dense:
+        years, events = min(YEARS, events / EVENTS), min(events, round(YEARS * EVENTS))
+    happenings = World(knowledge, chance, years).happenings(events)
     #: the last reports of each event, to be printed again
     before: dict[int, Printed] = {}
     for number in range(count):

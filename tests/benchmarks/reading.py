@@ -27,6 +27,7 @@ from sahel_timeline.records import Metadata
 from sahel_timeline.relevance import Relevance
 from tests.benchmarks.clock import timed
 from tests.benchmarks.press import print_articles
+from tests.readers.crowded import CROWDED
 from tests.readers.dressing import MANNERS
 from tests.readers.furniture import Told
 
@@ -119,7 +120,9 @@ def _pages(articles: Iterable[Printed]) -> Iterator[str]:
 
 
 def _idle_pages(count: int) -> Iterator[str]:
-    for number, manner in zip(range(count), cycle(MANNERS.values())):
+    """Notes of the quarter, on sites that do not tease other news beside them: those may name any states."""
+    plain = [manner for name, manner in MANNERS.items() if name not in CROWDED]
+    for number, manner in zip(range(count), cycle(plain)):
         paragraphs = [f"{_IDLE[(number + k) % len(_IDLE)]} ({number})" for k in range(6)]
         yield _text(manner(Told(f"Les nouvelles du quartier, n° {number}", paragraphs, date(2025, 1, 1))))
 

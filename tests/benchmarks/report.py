@@ -11,9 +11,10 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from tests.benchmarks.clock import Seconds
+    from tests.benchmarks.grouping import Grouped
     from tests.benchmarks.reading import Pages
     from tests.benchmarks.scale import Scale
     from tests.benchmarks.startup import Help, Startup
@@ -77,6 +78,21 @@ def reading_table(found: Pages) -> Group:
         "≤ 3",
     )
     return _titled(f"Reading {found.pages} pages of some {found.characters // 1000} kB, in processor time", table)
+
+
+def grouping_table(found: Sequence[Grouped]) -> Group:
+    """A row a number of mentions, and what one of them takes beside one of the fewest."""
+    table = _table("groups", "comparisons a mention", "µs a mention", "of the fewest")
+    least = found[0].seconds / found[0].mentions
+    for row in found:
+        each = row.seconds / row.mentions
+        compared = f"{row.comparisons / row.mentions:.1f}"
+        table.add_row(
+            f"{row.mentions} mentions", str(row.groups), compared, f"{1e6 * each:.0f}", f"{each / least:.2f} ×"
+        )
+    return _titled(
+        "Grouping mentions as events, in processor time (goal: about as long a mention, however many)", table
+    )
 
 
 def wall(seconds: Seconds) -> float:

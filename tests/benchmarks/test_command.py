@@ -62,6 +62,11 @@ def scale() -> str:
     return run("--only", "scale")
 
 
+def test_grouping_has_a_row_a_number_of_mentions() -> None:
+    rows = [line for line in run("--only", "grouping").splitlines() if " mentions " in line and "×" in line]
+    assert [row.split()[0] for row in rows] == ["50", "200"]
+
+
 @pytest.mark.parametrize("label", ["a page that matters", "a page that is set aside", "a web archive of 100 pages"])
 def test_pages_are_compared_with_what_others_take(pages: str, label: str) -> None:
     row = next(line for line in pages.splitlines() if line.strip().startswith(label))

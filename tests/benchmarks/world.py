@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from sahel_timeline.knowledge import Knowledge
 
-FIRST, LAST = date(2012, 1, 1), date(2025, 12, 31)
+#: The last day, and so many years before it, for which the table of officials is full.
+LAST, YEARS = date(2025, 12, 31), 14.0
 #: The kinds of engagements that the world knows, and how often each is.
 KINDS = {"meeting": 10, "call": 3, "visit": 3, "agreement": 2, "condolences": 1}
 #: Two events of the same people are at least so far apart: nearer ones no reader could tell apart.
@@ -48,8 +49,10 @@ class Happening(msgspec.Struct, frozen=True):
 class World:
     """Draws events; the same seed draws the same world."""
 
-    def __init__(self, knowledge: Knowledge, chance: random.Random) -> None:
+    def __init__(self, knowledge: Knowledge, chance: random.Random, years: float = YEARS) -> None:
         self._chance = chance
+        #: the last so many years are told of
+        self._days = max(round(365.25 * years), 1)
         self._table = office_table(knowledge)
         self._officials = list(knowledge.officials.values())
         self._dyads = [dyad for dyad in knowledge.dyads.values() if set(dyad.states) <= TITLES.keys()]
@@ -69,7 +72,7 @@ class World:
     def _draw(self, number: int) -> Happening | None:
         chance = self._chance
         dyad = chance.choice(self._dyads)
-        day = FIRST + timedelta(days=chance.randrange((LAST - FIRST).days))
+        day = LAST - timedelta(days=chance.randrange(1, self._days))
         home, away = dyad.states if "us" not in dyad.states or chance.random() < 0.15 else dyad.states[::-1]
         host, guest = self._holder(home, day, away), self._holder(away, day, home)
         if host is None or guest is None or {host.office, guest.office} == {"ambassador"}:

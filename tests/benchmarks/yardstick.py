@@ -73,7 +73,7 @@ def measure(sizes: Sequence[int]) -> Iterator[Point]:
     for size in sizes:
         with TemporaryDirectory() as folder:
             truth = Path(folder, "truth.json")
-            printed = print_articles(knowledge, size)
+            printed = print_articles(knowledge, size, dense=True)
             articles = Path(folder, "articles.jsonl")
             truth.write_bytes(msgspec.json.encode(write_lines(printed, articles)))
             line = [sys.executable, "-m", "tests.benchmarks.yardstick_worker", str(articles), str(truth)]

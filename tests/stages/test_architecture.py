@@ -24,7 +24,7 @@ ORDER = (
     *("records", "knowledge", "names", "language", "offices", "officials", "stream", "trace", "localisation"),
     *("time_expressions", "lexicon", "tense", "page", "actors", "reading", "relevance"),
     *("readers", "publication_date", "normalize", "engagements", "corrections", "deduplicate"),
-    *("findings", "engines", "cache", "pipeline"),
+    *("findings", "sharing", "engines", "cache", "pipeline"),
     *("select", "comparison", "remarks", "chronology_file", "renderers", "explain"),
     *("commands", "completion", "options", "cli", "__main__"),
 )

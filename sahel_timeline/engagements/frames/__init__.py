@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from sahel_timeline.records import Status
 
 
-#: Kinds in which people act whose state nothing tells; meetings find theirs themselves.
-_WITH_STRANGERS = ("agreement", "aid", "cooperation", "exercise")
+#: Kinds in which people may act whose state nothing tells.
+_WITH_STRANGERS = ("agreement", "aid", "cooperation", "exercise", "measure", "meeting", "call")
 
 
 def read_act(trigger: Trigger, scene: Scene) -> Act | None:

@@ -68,7 +68,8 @@ def credentials(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> A
         ]
         if not envoys and scene.people(host):
             envoys = [a for a in scene.people(sender) if a.kind == "person" and "head_of_state" not in a.offices]
-        if not envoys and scene.people(host) and scene.dominant is dyad and not scene.unknown():
+        receives = any("head_of_state" in a.offices for a in scene.people(sender))
+        if not envoys and not receives and scene.people(host) and scene.dominant is dyad and not scene.unknown():
             # "il a remis … ses lettres au président": the ambassador spoken of before
             envoys = [a for a in scene.recall(dyad, sender) if a.kind == "person"]
         if not envoys:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from sahel_timeline.actors.roles import BY
+from sahel_timeline.actors.roles import BY, TO
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,23 +17,32 @@ if TYPE_CHECKING:
     from sahel_timeline.engagements.told import Told
 
 
+#: Kinds that are told apart by who met.
+_CONTACT = ("meeting", "call")
+
+
 def with_strangers(act: Act, scene: Scene) -> Act:
     """The act with those people on the side where they must be.
 
     What is given goes from one side to the other, so place tells who gives and who takes; in what both do together,
-    one stranger beside people of one side is of the other. Nobody is placed where a third state is spoken of.
+    one stranger beside people of one side is of the other; those listed after one whom a measure is against are with
+    him. Nobody is placed where a third state is spoken of.
     """
     if scene.third_states(act.dyad) or scene.organisations():
         return act
-    strangers = [a for a in scene.unknown() if _is_official(a)]
+    measure = act.kind == "measure"
+    strangers = [
+        a for a in scene.unknown() if _is_official(a) or (measure and a.kind == "person" and " " in (a.name or ""))
+    ]
     if not strangers:
         return act
     sides = {state: list(side) for state, side in act.sides.items()}
     for actor in strangers:
-        state = _by_place(actor, act) or (_empty(act.sides) if len(strangers) == 1 else None)
+        state = _by_place(actor, act) or (_empty(act.sides) if len(strangers) == 1 and not measure else None)
         if state is not None and state not in actor.never:
             sides[state] = [a for a in sides[state] if a.kind != "state"]
-            sides[state].append(replace(actor, state=state, resolved_by="counterpart", role="attending"))
+            role = actor.role if act.kind in _CONTACT else "attending"
+            sides[state].append(replace(actor, state=state, resolved_by="counterpart", role=role))
     return replace(act, sides=sides)
 
 
@@ -77,14 +86,26 @@ def _is_official(actor: Actor) -> bool:
 
 def _by_place(actor: Actor, act: Act) -> str | None:
     """“X a remis les clés à Y”: the giver stands before the verb, or after "par"; the taker the other way."""
-    if act.kind != "aid" or act.source is None or act.trigger.form in ("noun", "weak_noun"):
+    if act.kind == "measure":
+        # "a sanctionné le ministre malien X, Y et Z"
+        start = act.trigger.end
+        listed = [
+            state
+            for state, side in act.sides.items()
+            if any(other.kind == "person" and start <= other.start < actor.start for other in side)
+        ]
+        return listed[0] if len(listed) == 1 else None
+    if act.source is None:
         return None
     a, b = act.dyad.states
     taker = b if act.source == a else a
-    before, after = (taker, act.source) if act.trigger.rule.frame == "receive" else (act.source, taker)
+    if act.kind != "aid" or act.trigger.form in ("noun", "weak_noun"):
+        return None
     if actor.head == BY:
         return act.source
-    return before if actor.end <= act.trigger.start else after
+    if actor.end <= act.trigger.start:
+        return taker if act.trigger.rule.frame == "receive" else act.source
+    return taker if actor.head == TO else None
 
 
 def _empty(sides: Mapping[str, Sequence[Actor]]) -> str | None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sahel_timeline.knowledge.model import Dyad
     from sahel_timeline.records import Status
 
+#: A participle is of the one right before it, in characters: "son collègue X, arrivé la veille".
+BESIDE = 3
 #: A direct object of a verb of travel ("visited both Burkina Faso and Mali") stands this near.
 OBJECT = 40
 #: And the place that is left.
@@ -178,7 +180,7 @@ def _travel_unplaced(
         actor
         for state in dyad.states
         for actor in sides[state]
-        if actor.end <= trigger.start and actor.kind != "counterpart" and actor.head != "counterpart"
+        if actor.end <= trigger.start and ("counterpart" not in (actor.kind, actor.head) or _arrives(actor, trigger))
     ]
     goes = (
         trigger.form in VERBS
@@ -187,6 +189,11 @@ def _travel_unplaced(
         and (scene.mentions(host) or scene.sentence.index <= 2)
     )
     return Act("visit", dyad, status, sides, None, trigger, full=goes, weak=True)
+
+
+def _arrives(actor: Actor, trigger: Trigger) -> bool:
+    """“… et son collègue X, | arrivé la veille”."""
+    return trigger.form == "arrival" and trigger.start - actor.end <= BESIDE
 
 
 def _travellers_from_context(trigger: Trigger, scene: Scene, dyad: Dyad, visitor: str) -> list[Actor]:
