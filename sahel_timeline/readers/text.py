@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sahel_timeline.readers.decoding import Decoded, NotTextError, declared_charset, decode
-from sahel_timeline.readers.source import set_aside, unreadable
+from sahel_timeline.readers.source import HEAD, set_aside, unreadable
 from sahel_timeline.records import Article, Diagnostic, Metadata
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def decode_source(source: Source, *, markup: bool = False) -> Decoded | Diagnost
     data = source.read()
     if isinstance(data, Diagnostic):
         return data
-    if markup and source.may_leave(data):
+    if markup and len(data) >= HEAD and source.may_leave(data):  # a shorter one was asked about before
         return set_aside(source.name)
     charset = source.charset or (declared_charset(data) if markup else None)
     try:
