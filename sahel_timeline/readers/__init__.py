@@ -16,7 +16,7 @@ from sahel_timeline.readers.metadata import Given
 from sahel_timeline.readers.recognise import recognise
 from sahel_timeline.readers.said import with_metadata
 from sahel_timeline.readers.source import HEAD, SET_ASIDE, Source, set_aside, too_slow, unreadable
-from sahel_timeline.readers.text import empty
+from sahel_timeline.readers.text import empty, textless
 from sahel_timeline.records import Article, Diagnostic
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _read(source: Source) -> Iterator[tuple[Article | Diagnostic, Source]]:
             else:
                 yield record, source
         if silent and source.before is None:
-            yield empty(source.name), source
+            yield textless(source.name), source
     finally:
         source.close()
 

@@ -35,12 +35,17 @@ def decode_source(source: Source, *, markup: bool = False) -> Decoded | Diagnost
     try:
         decoded = decode(data, source.name, charset)
     except NotTextError as error:
-        return unreadable(source.name, f"{error}; give articles in one of the forms that docs/formats.md lists")
+        return unreadable(source.name, f"{error}; give articles in one of the forms that docs/input.md lists")
     if not decoded.text.strip():
         return empty(source.name)
     return decoded
 
 
 def empty(name: str) -> Diagnostic:
-    """A file or item without text."""
+    """A file without anything in it."""
     return Diagnostic("warning", "empty-file", name, "the file is empty; there is nothing to read")
+
+
+def textless(name: str) -> Diagnostic:
+    """A file or item that has something in it, but no text."""
+    return Diagnostic("warning", "empty-file", name, "no text of an article in it; check that it was saved whole")
