@@ -162,6 +162,7 @@ def _each(records: Iterator[Article | Diagnostic | Source], source: Source) -> I
                 record = next(records, None)
                 start(0)
             except TooSlowError:
+                start(0)
                 yield too_slow(source.name, limit)
                 return
             except BaseException:

@@ -251,7 +251,7 @@ EXPORTS = [
 _ARCHIVE = EXAMPLES["warc"].data
 assert isinstance(_ARCHIVE, bytes)
 _META = _page(f'<meta property="article:published_time" content="{DAY}T08:00:00+00:00">')
-_ENDED = "ended before the end"
+_ENDED = "copy or download it again"
 COMPRESSED = [
     Variant(
         "crawl.warc.gz", gzip.compress(_ARCHIVE), _cut(gzip.compress(_ARCHIVE)), 3, _ENDED, url=URL, part="#1"
