@@ -23,13 +23,23 @@ class LanguageGuesser:
             name: frozenset(fold_phrase(word) for word in language.stopwords)
             for name, language in sorted(knowledge.languages.items())
         }
+        self._others = [
+            frozenset(fold_phrase(word) for word in words)
+            for name, words in knowledge.other_languages.items()
+            if name not in knowledge.languages
+        ]
 
     def guess(self, text: NormalText) -> str:
-        """The language with the most of its stopwords in the text; `other` if hardly any word is known."""
-        words = text.words[:SAMPLE].split()
-        if not words:
+        """The language with the most of its stopwords in the text; `other` if hardly any word is known.
+
+        `other`, too, if a language that is not read has more of its own there.
+        """
+        listed = text.words[:SAMPLE].split()
+        if not listed:
             return OTHER
-        different = frozenset(words)
-        scores = {name: len(known & different) for name, known in self._stopwords.items()}
+        words = frozenset(listed)
+        scores = {name: len(known & words) for name, known in self._stopwords.items()}
         best = max(scores, key=scores.__getitem__)
-        return best if scores[best] >= min(3, max(1, len(words) // 16)) else OTHER
+        if any(len(other & words) > scores[best] for other in self._others):
+            return OTHER
+        return best if scores[best] >= min(3, max(1, len(listed) // 16)) else OTHER

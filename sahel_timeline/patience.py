@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from types import FrameType
 
 
+#: When the time is over, so many seconds pass until that is said again.
+AGAIN = 1.0
+
+
 class TooSlowError(BaseException):
     """The time is over. No `except Exception` of a library holds it up."""
 
@@ -42,11 +46,13 @@ def timed() -> Iterator[Callable[[float], None]]:
     try:
         yield _start
     finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
 
 
 def _start(seconds: float) -> None:
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    # again and again: what is raised while garbage is collected is lost
+    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN if seconds else 0)
 
 
 def _no_timer(seconds: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sahel_timeline.deduplicate.compared import is_belied
@@ -119,25 +120,26 @@ def _keys(mention: EventMention, predicate: SameEvent, is_wide: bool) -> tuple[l
     elif value.latest or value.earliest:
         day = value.latest or value.earliest
         assert day is not None
-        months = [(*base, month) for month in sorted({_month(day, 0), _month(day, -31)})]
-        wanted += months
-        offered += [*months, *((*month, WIDE) for month in months)]
+        open_months = [(*base, month) for month in sorted({_month(day, 0), _month(day, -31)})]
+        wanted += open_months
+        offered += [*open_months, *((*month, WIDE) for month in open_months)]
     return wanted, offered
 
 
-def _days(value: DateValue, base: Key, narrow: int) -> tuple[list[Key], list[Key]]:
+@lru_cache(maxsize=8192)
+def _days(value: DateValue, base: Key, narrow: int) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
     """The few days around a narrow date, and the months around any."""
     first, last = value.earliest, value.latest
     assert first is not None
     assert last is not None
     days = value.days or 0
     if days > 92:
-        return [], [(*base, m) for m in sorted({_month(last, 0), _month(last, -31)})]
-    months: list[Key] = [(*base, m) for m in sorted({_month(first, k) for k in (-3, 3)} | {_month(last, 3)})]
+        return (), tuple((*base, m) for m in sorted({_month(last, 0), _month(last, -31)}))
+    months = tuple((*base, m) for m in sorted({_month(first, k) for k in (-3, 3)} | {_month(last, 3)}))
     if days > narrow:
-        return [], months
+        return (), months
     weeks = range((first.toordinal() - 3) // NEAR, (last.toordinal() + 3) // NEAR + 1)
-    return [(*base, "near", week) for week in weeks], months
+    return tuple((*base, "near", week) for week in weeks), months
 
 
 def _month(day: date, shift: int) -> int:

@@ -67,16 +67,18 @@ class Group:
         #: the day before which no report of it can stand; 0 if its dates do not say
         self.latest_start = compared.first if compared.is_dated else 0
 
-    def add(self, compared: Compared, is_slip: bool) -> None:
-        """Let a mention join."""
+    def add(self, compared: Compared, is_slip: bool) -> bool:
+        """Let a mention join; whether it is like one that is there already."""
         self.mentions.append(compared.mention)
-        self.distinct.setdefault((compared.likeness, is_slip), compared)
+        if self.distinct.setdefault((compared.likeness, is_slip), compared) is not compared:
+            return True
         if not compared.is_bounded:
-            return
+            return False
         self.is_dated = self.is_dated and compared.is_dated
         self.first, self.last = min(self.first, compared.first), max(self.last, compared.last)
         if compared.is_dated and not is_slip:
             self.latest_start = max(self.latest_start, compared.first)
+        return False
 
     def is_far_from(self, compared: Compared) -> bool:
         """Whether dates alone tell the mention from every member that has one, so that none needs to be compared."""
@@ -140,7 +142,8 @@ def group_mentions(
             index = len(groups) - 1
         else:
             index, link = where
-            groups[index].add(compared, link.is_slip)
+            if groups[index].add(compared, link.is_slip):
+                offered = []
             groups[index].name = groups[index].name or item.name
         for other in item.mentions[1:]:
             # what was one event is not asked about again; a report that gave another date forbids no other mention

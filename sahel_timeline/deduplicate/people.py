@@ -52,6 +52,7 @@ class People:
         self._dyads = knowledge.dyads
         self._table = office_table(knowledge)
         self._sides: dict[tuple[tuple[object, ...], ...], Side] = {}
+        self._by_actors: dict[tuple[ActorMention, ...], Mapping[str, Side]] = {}
         self._together: dict[tuple[tuple[str, Side], ...], dict[str, Side]] = {}
 
     # --- comparing ------------------------------------------------------------------------------------------------
@@ -76,8 +77,14 @@ class People:
 
     def sides(self, mention: EventMention) -> Mapping[str, Side]:
         """Who acts in a mention, by state in the order of their ids; of the same people it is the same object."""
+        known = self._by_actors.get(mention.actors)
+        if known is None:
+            known = self._by_actors[mention.actors] = self._sides_of(mention.actors)
+        return known
+
+    def _sides_of(self, actors: Iterable[ActorMention]) -> Mapping[str, Side]:
         by_state: dict[str, list[ActorMention]] = {}
-        for actor in mention.actors:
+        for actor in actors:
             if actor.resolved_by != "state":
                 by_state.setdefault(actor.state, []).append(actor)
         sides = tuple((state, self._side(by_state[state])) for state in sorted(by_state))

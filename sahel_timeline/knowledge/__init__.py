@@ -39,6 +39,8 @@ class Knowledge(msgspec.Struct, frozen=True, eq=False):
     trust: dict[str, float]
     #: languages of date lines that dateparser reads
     date_languages: tuple[str, ...] = ()
+    #: frequent words of languages that are not read
+    other_languages: dict[str, tuple[str, ...]] = {}
     #: stands for all that it was made of, where that was looked at; empty otherwise
     made_of: str = ""
 
@@ -60,6 +62,7 @@ def load_knowledge(folders: Sequence[Path] = ()) -> Knowledge:
     given_names: list[str] = []
     trust: dict[str, float] = {}
     date_languages: list[str] = []
+    other_languages: dict[str, tuple[str, ...]] = {}
     #: what the package's own file names is what there is
     rules: frozenset[str] = frozenset()
     sources = []
@@ -85,6 +88,7 @@ def load_knowledge(folders: Sequence[Path] = ()) -> Knowledge:
             rules = rules or frozenset(entry.trust)
             trust |= entry.trust
             date_languages += entry.date_languages
+            other_languages |= entry.other_languages
         elif isinstance(entry, words.Language):
             known = languages.get(entry.language)
             languages[entry.language] = join_languages(known, entry) if known else entry
@@ -103,6 +107,7 @@ def load_knowledge(folders: Sequence[Path] = ()) -> Knowledge:
         given_names=tuple(given_names),
         trust=trust,
         date_languages=tuple(dict.fromkeys(date_languages)),
+        other_languages=other_languages,
     )
     for source in sources:
         for path, message in find_faults(source.entry, knowledge, rules):

@@ -157,3 +157,5 @@ class TrustFile(Entry, frozen=True):
     trust: dict[str, Annotated[float, msgspec.Meta(ge=0, le=1)]] = {}
     #: languages of date lines that dateparser reads, by their codes
     date_languages: Words = ()
+    #: frequent words of languages that are not read, by their codes
+    other_languages: dict[str, Words] = {}

@@ -15,8 +15,8 @@ from sahel_timeline.readers.files import find_sources
 from sahel_timeline.readers.metadata import Given
 from sahel_timeline.readers.recognise import recognise
 from sahel_timeline.readers.said import with_metadata
-from sahel_timeline.readers.source import HEAD, SET_ASIDE, Source, too_slow, unreadable
-from sahel_timeline.readers.text import empty
+from sahel_timeline.readers.source import HEAD, SET_ASIDE, Source, set_aside, too_slow, unreadable
+from sahel_timeline.readers.text import empty, textless
 from sahel_timeline.records import Article, Diagnostic
 
 if TYPE_CHECKING:
@@ -132,7 +132,11 @@ def _read(source: Source) -> Iterator[tuple[Article | Diagnostic, Source]]:
         if source.before is None:
             yield empty(source.name), source
         return
-    form = READERS[form_of(head, source)]
+    name = form_of(head, source)
+    if name == "page" and len(head) < HEAD and source.may_leave(head):
+        yield set_aside(source.name), source  # nine of ten pages of a crawl go no further
+        return
+    form = READERS[name]
     silent = True
     try:
         records = import_module(form.module).read(source)
@@ -143,7 +147,7 @@ def _read(source: Source) -> Iterator[tuple[Article | Diagnostic, Source]]:
             else:
                 yield record, source
         if silent and source.before is None:
-            yield empty(source.name), source
+            yield textless(source.name), source
     finally:
         source.close()
 
@@ -158,6 +162,7 @@ def _each(records: Iterator[Article | Diagnostic | Source], source: Source) -> I
                 record = next(records, None)
                 start(0)
             except TooSlowError:
+                start(0)
                 yield too_slow(source.name, limit)
                 return
             except BaseException:

@@ -14,8 +14,8 @@ from sahel_timeline.readers.compressed import HARMLESS, MOST_TIMES, Inflated
 from sahel_timeline.readers.files import is_passed_over, pages_among
 from sahel_timeline.readers.paths import open_regular, reason
 from sahel_timeline.readers.recognise import recognise
-from sahel_timeline.readers.source import CHECK, HEAD, unreadable
-from sahel_timeline.readers.text import empty
+from sahel_timeline.readers.source import AGAIN, HEAD, unreadable
+from sahel_timeline.readers.text import textless
 from sahel_timeline.records import Diagnostic
 
 if TYPE_CHECKING:
@@ -43,10 +43,10 @@ def read(source: Source) -> Iterator[Article | Diagnostic | Source]:
             count += 1
             yield member
     except _FAULTS as error:
-        yield unreadable(source.name, f"broken or cut archive ({reason(error)}), after {count} members; {CHECK}")
+        yield unreadable(source.name, f"broken or cut archive ({reason(error)}), after {count} members; {AGAIN}")
         return
     if not count:
-        yield empty(source.name)
+        yield textless(source.name)
 
 
 def _name(source: Source, member: str) -> str:

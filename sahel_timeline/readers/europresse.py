@@ -9,9 +9,8 @@ from sahel_timeline.readers.decoding import NotTextError, decode
 from sahel_timeline.readers.fields import evidence_of_field
 from sahel_timeline.readers.fragments import plain_paragraphs
 from sahel_timeline.readers.metadata import over
-from sahel_timeline.readers.paths import reason
-from sahel_timeline.readers.source import CHECK, too_large, unreadable
-from sahel_timeline.readers.text import empty
+from sahel_timeline.readers.source import too_large, unreadable, with_advice
+from sahel_timeline.readers.text import textless
 from sahel_timeline.records import Article, Diagnostic, Metadata
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def read(source: Source) -> Iterator[Article | Diagnostic]:
                 yield too_large(f"{source.name}#{number + 1}", source.options.max_bytes)
                 return
     except OSError as error:
-        yield unreadable(source.name, f"{reason(error)} after {number} articles; {CHECK}")
+        yield unreadable(source.name, with_advice(error, f" after {number} articles"))
     if not number:
         yield unreadable(source.name, "an export of Europresse without an article; export it anew")
 
@@ -71,7 +70,7 @@ def _article(piece: bytes, name: str, source: Source) -> Iterator[Article | Diag
         after = _AFTER.search(markup, body.end())
         text = plain_paragraphs(markup[body.end() : after.start() if after else len(markup)])
     if not text:
-        yield empty(name)
+        yield textless(name)
         return
     title = _field(markup, "titreArticleVisu") or _field(markup, "titreArticle")
     header = _field(markup, "DocHeader") or ""

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from sahel_timeline.readers.fields import evidence_of_field
 from sahel_timeline.readers.fragments import plain_paragraphs
 from sahel_timeline.readers.metadata import over
-from sahel_timeline.readers.paths import reason
 from sahel_timeline.readers.safe_xml import XmlError, elements, said
-from sahel_timeline.readers.source import CHECK, unreadable
-from sahel_timeline.readers.text import empty
+from sahel_timeline.readers.source import unreadable, with_advice
+from sahel_timeline.readers.text import textless
 from sahel_timeline.records import Article, Diagnostic, Metadata
 
 if TYPE_CHECKING:
@@ -37,13 +36,13 @@ def read(source: Source) -> Iterator[Article | Diagnostic]:
         for number, item in enumerate(elements(source.open(), _ITEMS, source.options.max_bytes), 1):
             yield _article(item, f"{source.name}#{number}", outlet, source.known)
     except XmlError as error:
-        yield unreadable(source.name, f"{error} (after {number} articles)")
+        yield unreadable(source.name, f"{error} (after {number} articles); fetch it again")
         return
     except (OSError, EOFError) as error:
-        yield unreadable(source.name, f"{reason(error)} after {number} articles; {CHECK}")
+        yield unreadable(source.name, with_advice(error, f" after {number} articles"))
         return
     if not number:
-        yield empty(source.name)
+        yield textless(source.name)
 
 
 def _outlet(head: bytes) -> str | None:
@@ -73,7 +72,7 @@ def _article(item: Element, name: str, outlet: str | None, known: Metadata) -> A
         if len(text) > 400:
             break
     if not text:
-        return empty(name)
+        return textless(name)
     heading = plain_paragraphs(title).strip() if title else None
     metadata = Metadata(
         url=_link(item),

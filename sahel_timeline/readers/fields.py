@@ -15,7 +15,7 @@ from sahel_timeline import edtf
 from sahel_timeline.readers.metadata import over, read_date
 from sahel_timeline.readers.page_dates import evidence_of, read_stamp
 from sahel_timeline.readers.source import set_aside, unreadable
-from sahel_timeline.readers.text import empty
+from sahel_timeline.readers.text import textless
 from sahel_timeline.records import Article, Diagnostic, Metadata, PageEvidence
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "author": ("author", "authors", "byline", "auteur", "auteurs", "creator"),
     "published": (
         *("published", "publish_date", "date_publish", "date_published", "published_at", "published_date"),
-        *("publication_date", "pub_date", "date_publication", "date"),
+        *("publication_date", "pub_date", "date_publication", "date", "seendate"),
     ),
     "retrieved": (
         *("retrieved", "date_download", "download_date", "seen_date", "date_seen", "crawled_at", "scraped_at"),
@@ -51,6 +51,8 @@ FIELDS = tuple(ALIASES)
 _MARKS = re.compile(r"[\s_.-]+")
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
 _DIGIT = re.compile(r"\d")
+_LISTED = re.compile(r"\[(?:'[^']*'|\"[^\"]*\"|[,\s])*\]")
+_QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _MOST = 2000
 
 
@@ -98,6 +100,15 @@ def _fits(field: str, key: str, value: Any) -> bool:
     return True
 
 
+def host_of(url: str) -> str | None:
+    """The host of an address, without `www.`."""
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host and "." in host else None
+
+
 def urlsplit_path(url: str) -> str:
     """The path of an address; nothing if it is none."""
     try:
@@ -109,13 +120,15 @@ def urlsplit_path(url: str) -> str:
 def read_record(record: Any, name: str, source: Source) -> Iterator[Article | Diagnostic | Source]:
     """The article of one record; a record that holds a page is read as the page."""
     if not isinstance(record, dict):
-        yield unreadable(name, "not a record with fields; see docs/formats.md")
+        yield unreadable(name, "not a record with fields; see docs/input.md")
         return
     found = fields_of(record, source.options.columns)
     text, page = found.get("text"), found.get("html")
     metadata = metadata_of(found, source.known)
     evidence = evidence_of_field(found.get("published"))
     if isinstance(text, str) and text.strip() and not looks_like_page(text):
+        if metadata.outlet is None and metadata.url:
+            metadata = over(metadata, Metadata(outlet=host_of(metadata.url)))
         yield Article(name, _clean(text), metadata, evidence=evidence)
     elif (isinstance(page, str) and page.strip()) or (isinstance(text, str) and text.strip()):
         from sahel_timeline.readers.page import read_page
@@ -130,7 +143,7 @@ def read_record(record: Any, name: str, source: Source) -> Iterator[Article | Di
             else:
                 yield item
     elif "text" in found or set(found) - {"outlet"} >= {"title", "url"} or _has_text_field(record):
-        yield empty(name)
+        yield textless(name)
     else:
         names = ", ".join(str(key) for key in list(record)[:12]) or "none"
         yield unreadable(name, f"no field holds its text (fields: {names[:200]}); name it with --map text=FIELD")
@@ -222,6 +235,8 @@ def _words(value: Any) -> str | None:
     """A short text: a name, several names, an object with a name."""
     if isinstance(value, dict):
         value = value.get("name") or value.get("title")
+    if isinstance(value, str) and _LISTED.fullmatch(value.strip()):  # a list, as Python writes it into a table
+        value = [name[0] or name[1] for name in _QUOTED.findall(value)]
     if isinstance(value, list):
         value = ", ".join(filter(None, (_words(item) for item in value[:10])))
     if not isinstance(value, str | int | float) or isinstance(value, bool):

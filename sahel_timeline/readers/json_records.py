@@ -9,9 +9,8 @@ import msgspec
 
 from sahel_timeline.readers.decoding import NotTextError, decode
 from sahel_timeline.readers.fields import fields_of, read_record
-from sahel_timeline.readers.paths import reason
-from sahel_timeline.readers.source import CHECK, too_large, unreadable
-from sahel_timeline.readers.text import empty
+from sahel_timeline.readers.source import too_large, unreadable, with_advice
+from sahel_timeline.readers.text import textless
 from sahel_timeline.records import Diagnostic
 
 if TYPE_CHECKING:
@@ -57,11 +56,11 @@ def read(source: Source) -> Iterator[Article | Diagnostic | Source]:
                 held = None
             yield from _item(value, f"{source.name}#{count}", source)
     except (OSError, EOFError) as error:
-        yield unreadable(source.name, f"{reason(error)} after {count} articles; {CHECK}")
+        yield unreadable(source.name, with_advice(error, f" after {count} articles"))
     if held is not None:
         yield from _alone(held, source)
     elif not count and not is_piece:
-        yield empty(source.name)
+        yield textless(source.name)
 
 
 def is_wide(head: bytes) -> bool:

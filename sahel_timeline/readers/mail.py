@@ -11,7 +11,7 @@ from sahel_timeline.readers.metadata import over
 from sahel_timeline.readers.page import read_page
 from sahel_timeline.readers.page_dates import evidence_of
 from sahel_timeline.readers.source import unreadable
-from sahel_timeline.readers.text import empty
+from sahel_timeline.readers.text import empty, textless
 from sahel_timeline.records import Article, Diagnostic, Metadata
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def read(source: Source) -> Iterator[Article | Diagnostic]:
         marked = _text(page, source.name) if page is not None else ""
         text = max(plain_paragraphs(marked), text or "", key=len)
     if not text.strip():
-        yield empty(source.name)
+        yield textless(source.name)
         return
     body = f"{title}\n\n{text}" if title and not text.lstrip().startswith(title[:30]) else text
     yield Article(source.name, body, over(metadata, source.known), evidence=evidence)
@@ -80,7 +80,7 @@ def _page(part: Message, source: Source, known: Metadata) -> Iterator[Article | 
     if decoded.text.strip():
         yield from read_page(decoded.text, source.name, known)
     else:
-        yield empty(source.name)
+        yield textless(source.name)
 
 
 def _bodies(mail: Message) -> tuple[Message | None, Message | None]:

@@ -90,6 +90,8 @@ def typed(data: dict[str, Any]) -> Metadata:
             values[key] = value.date().isoformat()
         elif isinstance(value, date):
             values[key] = value.isoformat()
+        elif isinstance(value, int | float):  # YAML reads 10:30 as 630
+            raise ValueError(f"{key}: {value!r} is not a date; write it as 2025-02-07")
         elif isinstance(value, str):
             values[key] = read_date(value, key)
     return msgspec.convert(values, Metadata, strict=True)

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from sahel_timeline.readers.fields import evidence_of_field
 from sahel_timeline.readers.fragments import plain_paragraphs
 from sahel_timeline.readers.metadata import over
-from sahel_timeline.readers.paths import reason
 from sahel_timeline.readers.recognise import recognise
 from sahel_timeline.readers.safe_xml import XmlError, elements, said
-from sahel_timeline.readers.source import CHECK, unreadable
-from sahel_timeline.readers.text import empty
+from sahel_timeline.readers.source import unreadable, with_advice
+from sahel_timeline.readers.text import textless
 from sahel_timeline.records import Article, Diagnostic, Metadata
 
 if TYPE_CHECKING:
@@ -46,8 +45,10 @@ def read(source: Source) -> Iterator[Article | Diagnostic]:
             else:
                 held = item
     except (OSError, EOFError, XmlError) as error:
-        hint = "send it anew" if isinstance(error, XmlError) else CHECK
-        yield unreadable(source.name, f"{reason(error)} (after {number} articles); {hint}")
+        after = f" (after {number} articles)"
+        anew = isinstance(error, XmlError)
+        why = f"{error}{after}; have it sent again" if anew else with_advice(error, after)
+        yield unreadable(source.name, why)
         number = number or 1
     if held is not None:
         yield _article(held, source.name, source.known)
@@ -59,7 +60,7 @@ def _article(item: Element, name: str, known: Metadata) -> Article | Diagnostic:
     title = said(item, "hl1", "headline", "title")
     text = "\n\n".join(_paragraphs(item))
     if not text:
-        return empty(name)
+        return textless(name)
     metadata = Metadata(
         url=_attribute(item, "doc.copyright", "href"),
         outlet=said(item, "provider", "distributor") or _attribute(item, "provider", "literal") or _pubdata(item),

@@ -6,12 +6,12 @@ import re
 from copy import copy
 from functools import cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from sahel_timeline.readers.byline import is_title, with_head
+from sahel_timeline.readers.fields import host_of
 from sahel_timeline.readers.markup import Markup
 from sahel_timeline.readers.page_dates import linked_articles, page_evidence, read_stamp
-from sahel_timeline.readers.text import decode_source, empty
+from sahel_timeline.readers.text import decode_source, textless
 from sahel_timeline.records import Article, Diagnostic, Metadata
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def read_page(page: str, name: str, known: Metadata) -> Iterator[Article | Diagn
     if len(text) < 2 * (len(body) - rows):
         text = with_head(body, markup, metadata.title, dated=bool(evidence))
     if not text.strip():
-        yield empty(name)
+        yield textless(name)
         return
     yield Article(name, text, metadata, evidence=evidence)
 
@@ -113,7 +113,7 @@ def _metadata(markup: Markup, known: Metadata) -> Metadata:
     url = known.url or url or _link(markup) or meta.get("og:url")
     return Metadata(
         url=url,
-        outlet=outlet or known.outlet or (urlsplit_host(url) if url else None),
+        outlet=outlet or known.outlet or (host_of(url) if url else None),
         title=title or known.title or heading,
         author=meta.get("author") or meta.get("article:author") or _name(node.get("author")) or known.author,
         retrieved=known.retrieved or retrieved,
@@ -159,15 +159,6 @@ def _saved(markup: Markup) -> tuple[str | None, str | None]:
             stamp = read_stamp(f"{match[2]} 00:00:00") if match[2] else None
             return url, stamp.day.isoformat() if stamp else None
     return None, None
-
-
-def urlsplit_host(url: str) -> str | None:
-    """The host of an address, without `www.`."""
-    try:
-        host = urlsplit(url).hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host and "." in host else None
 
 
 def _language(code: str) -> str | None:

@@ -8,7 +8,7 @@ from sahel_timeline.readers import tagged
 from sahel_timeline.readers.extras import missing
 from sahel_timeline.readers.recognise import recognise
 from sahel_timeline.readers.source import unreadable
-from sahel_timeline.readers.text import empty
+from sahel_timeline.readers.text import empty, textless
 from sahel_timeline.records import Article, Diagnostic, Metadata
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def read(source: Source) -> Iterator[Article | Diagnostic]:
         return
     text = text.encode("utf-8", "replace").decode()
     if not text.strip():
-        yield empty(source.name)
+        yield textless(source.name)
     elif recognise(text[:8192].encode()) == "tagged":
         for number, record in enumerate(tagged.records(text.splitlines()), 1):
             yield tagged.article(record, f"{source.name}#{number}", source)

@@ -137,8 +137,8 @@ class Source:
                     self.close()
             except (OSError, EOFError) as error:
                 piped = "check what is piped into it" if sys.stdin else "pipe an article into it"
-                hint = CHECK if self._opener or self.path else piped
-                self._fault = unreadable(self.name, f"{reason(error)}; {hint}")
+                why = with_advice(error) if self._opener or self.path else f"{reason(error)}; {piped}"
+                self._fault = unreadable(self.name, why)
             except NotAFileError:
                 self._fault = unreadable(self.name, "not a regular file; give files and folders")
         return self._fault if self._head is None and self._fault else self._head or b""
@@ -152,7 +152,7 @@ class Source:
         try:
             data = head + read_up_to(self._rest, limit + 1 - len(head)) if self._rest else head
         except (OSError, EOFError) as error:
-            return unreadable(self.name, f"{reason(error)}; {CHECK}")
+            return unreadable(self.name, with_advice(error))
         finally:
             self.close()
         return data if len(data) <= limit else too_large(self.name, limit)
@@ -198,9 +198,6 @@ class Source:
         return sys.stdin.buffer
 
 
-CHECK = "check that it exists and may be read"
-
-
 class _Rejoined(io.RawIOBase):
     """The head that was read already, and what follows it."""
 
@@ -242,3 +239,16 @@ def too_large(name: str, limit: int) -> Diagnostic:
     """More bytes than one article may have."""
     size = f"{limit / 1_000_000:.3g} MB" if limit >= 100_000 else f"{limit} bytes"
     return unreadable(name, f"larger than {size}, which no article is; split it into articles, or raise --max-bytes")
+
+
+#: What to do about a file that the system does not give, and about one that is not whole.
+CHECK, AGAIN = "check that it exists and may be read", "copy or download it again"
+
+
+def with_advice(error: BaseException, after: str = "") -> str:
+    """What is wrong with a file and what to do; `after` tells how far it was read."""
+    why = reason(error)
+    if ";" in why:
+        return f"{why}{after}"
+    system = getattr(error, "errno", None) is not None
+    return f"{why}{after}; {CHECK if system else AGAIN}"

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from sahel_timeline.readers.decoding import NotTextError, decode
 from sahel_timeline.readers.fields import read_record
-from sahel_timeline.readers.paths import reason
-from sahel_timeline.readers.source import CHECK, unreadable
+from sahel_timeline.readers.source import unreadable, with_advice
 from sahel_timeline.readers.text import empty
 from sahel_timeline.records import Diagnostic
 
@@ -61,7 +60,7 @@ def read(source: Source) -> Iterator[Article | Diagnostic | Source]:
             record = dict(zip(names, row, strict=False))
             yield from read_record(record, f"{source.name}#{count}", source)
     except (OSError, EOFError) as error:
-        yield unreadable(source.name, f"{reason(error)} after {count} articles; {CHECK}")
+        yield unreadable(source.name, with_advice(error, f" after {count} articles"))
 
 
 def _without_nul(lines: io.TextIOWrapper) -> Iterator[str]:

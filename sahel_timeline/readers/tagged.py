@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from sahel_timeline.readers.decoding import NotTextError, decode
 from sahel_timeline.readers.fields import evidence_of_field, metadata_of
 from sahel_timeline.readers.metadata import over
-from sahel_timeline.readers.paths import reason
-from sahel_timeline.readers.source import CHECK, too_large, unreadable
-from sahel_timeline.readers.text import empty
+from sahel_timeline.readers.source import too_large, unreadable, with_advice
+from sahel_timeline.readers.text import textless
 from sahel_timeline.records import Article, Diagnostic, Metadata
 
 if TYPE_CHECKING:
@@ -41,11 +40,11 @@ def read(source: Source) -> Iterator[Article | Diagnostic]:
         for number, record in enumerate(records(_lines(source)), 1):
             yield article(record, f"{source.name}#{number}", source)
     except (OSError, EOFError) as error:
-        yield unreadable(source.name, f"{reason(error)} after {number} articles; {CHECK}")
+        yield unreadable(source.name, with_advice(error, f" after {number} articles"))
     except NotTextError as error:
         yield unreadable(source.name, f"{error}; export it anew as text")
     if not number:
-        yield empty(source.name)
+        yield textless(source.name)
 
 
 def _lines(source: Source) -> Iterator[str]:
@@ -92,7 +91,7 @@ def article(record: dict[str, list[str]], name: str, source: Source) -> Article 
     title = _joined(record.get("HD"))
     text = "\n\n".join(filter(None, (_paragraphs(record.get("LP")), _paragraphs(record.get("TD")))))
     if not text:
-        return empty(name)
+        return textless(name)
     if len(text) > source.options.max_bytes:
         return too_large(name, source.options.max_bytes)
     free = [line.strip() for line in record.get("free", []) if line.strip()]

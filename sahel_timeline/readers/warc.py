@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from sahel_timeline.readers.page_dates import read_stamp
 from sahel_timeline.readers.paths import reason
-from sahel_timeline.readers.source import CHECK, set_aside, too_large, unreadable
+from sahel_timeline.readers.source import AGAIN, set_aside, too_large, unreadable
 from sahel_timeline.records import Diagnostic, Metadata
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def read(source: Source) -> Iterator[Article | Diagnostic | Source]:
                 else:
                     yield source.part(name, partial(io.BytesIO, data), _known(answer), charset, form)
     except (OSError, EOFError, BrokenError) as error:
-        yield unreadable(source.name, f"broken or cut ({reason(error)}) after {number} answers; {CHECK}")
+        yield unreadable(source.name, f"broken or cut ({reason(error)}) after {number} answers; {AGAIN}")
         return
     if not number:
         yield unreadable(source.name, "a web archive without an answer of a server; save it anew")

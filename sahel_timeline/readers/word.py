@@ -11,7 +11,7 @@ from sahel_timeline.readers.metadata import over
 from sahel_timeline.readers.paths import reason
 from sahel_timeline.readers.safe_xml import XmlError, elements, said
 from sahel_timeline.readers.source import too_large, unreadable
-from sahel_timeline.readers.text import empty
+from sahel_timeline.readers.text import empty, textless
 from sahel_timeline.records import Article, Diagnostic, Metadata
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def read_document(archive: zipfile.ZipFile, source: Source) -> Iterator[Article 
     if text:
         yield Article(source.name, text, over(metadata, source.known))
     else:
-        yield empty(source.name)
+        yield textless(source.name)
 
 
 def _text(paragraph: Element) -> str:

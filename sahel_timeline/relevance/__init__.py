@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
@@ -30,6 +30,7 @@ _INITIALS = [b">%c</" % letter for letter in b"abcdefghijklmnopqrstuvwxyz"]
 _INITIAL = re.compile(rb">[A-Za-z]</\w{1,8}>[a-z\xc3&]")
 #: Also those that the edge of a part cuts.
 _TAG = re.compile(r"<[^<>]*>|^[^<>]*>|<[^<>]*$")
+_NO_WORDS: list[str] = []
 _ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 
 
@@ -40,6 +41,20 @@ _LETTER = (
 )
 _LETTER_AFTER = re.compile(_LETTER)
 _LETTER_BEFORE = re.compile(_LETTER + rb"\Z")
+#: What is no part of a word, whatever stands around it.
+_PLAIN = frozenset(b" \t\r\n<>.,:!?()/'\"=")
+
+
+class _Pattern(NamedTuple):
+    """What one sequence of bytes may point to."""
+
+    states: frozenset[str]
+    #: by itself
+    alone: tuple[Needle, ...]
+    #: with something beside it; such a word is always whole
+    beside: tuple[Needle, ...]
+    #: whether it is a word by itself only: most of what is found is a part of another ("class")
+    whole: bool
 
 
 class Relevance:
@@ -47,9 +62,7 @@ class Relevance:
 
     def __init__(self, knowledge: Knowledge) -> None:
         needles = find_needles(knowledge)
-        self._needles = list(needles.values())
-        #: patterns that are words by themselves only: most of what is found is a part of another ("class")
-        self._whole = frozenset(i for i, found in enumerate(self._needles) if all(needle.whole for needle in found))
+        self._patterns = [_pattern(found) for found in needles.values()]
         self._initials = len(needles) + len(_DOUBTS)
         self._titles = title_words(knowledge)
         self._automaton = BytesAhoCorasick(
@@ -59,43 +72,62 @@ class Relevance:
     def __call__(self, page: bytes) -> bool:
         """Whether two states are named, or may be."""
         page = _without_code(page)
-        lower = page.lower() + b" "
+        lower = b" " + page.lower() + b" "  # so that every word has something beside it
         found: set[str] = set()
-        weak: dict[tuple[int, int], list[Needle]] = {}
-        whole = self._whole
-        for pattern, start, end in self._automaton.find_matches_as_indexes(lower, overlapping=True):
-            if 97 <= lower[end] <= 122 and pattern in whole:
-                continue
-            if pattern >= len(self._needles):
-                if pattern < self._initials or _INITIAL.match(page, start):
+        weak: list[tuple[_Pattern, int, int]] = []
+        patterns, count = self._patterns, len(self._patterns)
+        for number, start, end in self._automaton.find_matches_as_indexes(lower, overlapping=True):
+            if number >= count:
+                if number < self._initials or _INITIAL.match(page, start - 1):
                     return True
                 continue
-            for needle in self._needles[pattern]:
-                if needle.states <= found or (needle.whole and not _is_whole(lower, start, end)):
-                    continue
-                if needle.acronym and not page[start:end].isupper():
-                    continue
-                if needle.is_weak:
-                    weak.setdefault((start, end), []).append(needle)
-                else:
+            pattern = patterns[number]
+            states, alone, beside, whole = pattern
+            if (whole and 97 <= lower[end] <= 122) or states <= found:
+                continue
+            is_whole = (lower[start - 1] in _PLAIN and lower[end] in _PLAIN) or _is_whole(lower, start, end)
+            if not is_whole and whole:
+                continue
+            for needle in alone:
+                if (is_whole or not needle.whole) and not (needle.acronym and not page[start - 1 : end - 1].isupper()):
                     found |= needle.states
-        if len(found) < 2:
-            for (start, end), needles in weak.items():
-                near = lower[max(0, start - NAME) : start], lower[end : end + NAME]
-                around = lower[max(0, start - NEAR) : end + NEAR]
-                for needle in needles:
-                    if not needle.states <= found and self._holds(needle, near, around):
-                        found |= needle.states
+            if beside and is_whole:
+                weak.append((pattern, start, end))
+        for pattern, start, end in weak if len(found) < 2 else ():
+            if not pattern.states <= found:
+                self._look_beside(lower, start, end, pattern.beside, found)
         return len(found) > 1
 
-    def _holds(self, needle: Needle, near: tuple[bytes, bytes], around: bytes) -> bool:
-        """Whether what belongs to it stands beside it."""
-        # the bytes first: they mostly tell that it is not so
-        if needle.beside and all(part in around for part in needle.parts):
-            return set(needle.beside).issubset(_words(around))
-        if needle.name and _is_name(needle.name, needle.place, _words(near[0], True), _words(near[1], True)):
-            return True
-        return needle.titled and not self._titles.isdisjoint(_words(around))
+    def _look_beside(self, lower: bytes, start: int, end: int, needles: tuple[Needle, ...], found: set[str]) -> None:
+        """Add the states of those needles beside which stands what belongs to them."""
+        around = lower[max(0, start - NEAR) : end + NEAR]
+        before = after = _NO_WORDS
+        for needle in needles:
+            if needle.states <= found:
+                continue
+            if needle.beside:
+                # the bytes first: they mostly tell that it is not so
+                for part in needle.parts:
+                    if part not in around:
+                        break
+                else:
+                    if needle.beside <= _words(around):
+                        found |= needle.states
+                continue
+            if before is _NO_WORDS:
+                before = _in_order(lower[max(0, start - NAME) : start])
+                after = _in_order(lower[end : end + NAME])
+            if _is_name(needle, before, after) or (needle.titled and not self._titles.isdisjoint(_words(around))):
+                found |= needle.states
+
+
+def _pattern(needles: list[Needle]) -> _Pattern:
+    return _Pattern(
+        frozenset[str]().union(*(needle.states for needle in needles)),
+        tuple(needle for needle in needles if not needle.is_weak),
+        tuple(needle for needle in needles if needle.is_weak),
+        all(needle.whole for needle in needles),
+    )
 
 
 def _without_code(page: bytes) -> bytes:
@@ -111,25 +143,36 @@ def _without_code(page: bytes) -> bytes:
     return page
 
 
-def _is_name(name: tuple[str, ...], place: int, before: list[str], after: list[str]) -> bool:
-    """Whether the other words of a name stand around the one at a place, in some spelling, in order or turned round."""
-    for parts, index in ((name, place), (name[::-1], len(name) - 1 - place)):
-        following = len(parts) - 1 - index
-        around = before[len(before) - index :] + after[:following]
-        if len(around) == len(parts) - 1 and all(map(alike, around, (*parts[:index], *parts[index + 1 :]))):
+def _is_name(needle: Needle, before: list[str], after: list[str]) -> bool:
+    """Whether the other words of a name stand around one of them, in some spelling, in order or turned round."""
+    for left, right in needle.around:
+        if len(left) > len(before) or len(right) > len(after):
+            continue
+        if all(map(alike, before[len(before) - len(left) :], left)) and all(map(alike, after, right)):
             return True
     return False
 
 
 @lru_cache(maxsize=64)
-def _words(part: bytes, without_tags: bool = False) -> list[str]:
+def _words(part: bytes) -> frozenset[str]:
     """The folded words of a part of a page, whatever its letters are written as."""
+    return frozenset(_folded(_text(part)))
+
+
+def _in_order(part: bytes) -> list[str]:
+    """The folded words of a part of a page in their order, without its tags."""
+    text = _text(part)
+    return _folded(_TAG.sub(" ", text) if "<" in text or ">" in text else text)
+
+
+def _text(part: bytes) -> str:
     try:
-        text = part.decode()
+        return part.decode()
     except UnicodeDecodeError:
-        text = part.decode("cp1252", "replace")
-    if without_tags:
-        text = _TAG.sub(" ", text)
+        return part.decode("cp1252", "replace")
+
+
+def _folded(text: str) -> list[str]:
     if "\\u" in text:
         text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
     return fold_words(html.unescape(text) if "&" in text else text).split()

@@ -28,6 +28,10 @@ LONG = 6
 SHORT, ACRONYM = 3, 4
 #: Accented letters of one word that are written in all ways; of a word with more, the longest part with so many.
 ACCENTS = 2
+#: How often a word that stands in every text is reckoned to stand in the phrases.
+EVERYWHERE = 10_000
+#: By how many letters a name is rarer than another word.
+NAME = 4
 _TOKEN = re.compile(r"[^\W_]+")
 _ASCII = re.compile(r"[a-z0-9]+")
 
@@ -37,12 +41,11 @@ class Needle(msgspec.Struct, frozen=True):
 
     states: frozenset[str]
     #: folded words, all of which stand near
-    beside: tuple[str, ...] = ()
-    #: what of them is written in one way only
+    beside: frozenset[str] = frozenset()
+    #: what of them is written in one way only, the longest first
     parts: tuple[bytes, ...] = ()
-    #: a person's name, of which the others stand around the word at this place
-    name: tuple[str, ...] = ()
-    place: int = 0
+    #: of a word of a person's name the words before and after it, in order and turned round
+    around: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     #: a surname, which a title beside it makes a person
     titled: bool = False
     #: whole words only
@@ -53,7 +56,7 @@ class Needle(msgspec.Struct, frozen=True):
     @property
     def is_weak(self) -> bool:
         """Whether something must stand beside it."""
-        return bool(self.beside or self.name)
+        return bool(self.beside or self.around)
 
 
 def find_needles(knowledge: Knowledge) -> dict[bytes, list[Needle]]:
@@ -64,6 +67,8 @@ def find_needles(knowledge: Knowledge) -> dict[bytes, list[Needle]]:
         tokens = tuple(_TOKEN.findall(unicodedata.normalize("NFC", written)))
         phrases.setdefault(tuple(map(fold_phrase, tokens)), {}).setdefault(written, set()).add(state)
     frequent = Counter(word for folded in phrases for word in folded)
+    # words that stand in every text are the last to look for
+    frequent.update({fold_phrase(w): EVERYWHERE for known in knowledge.languages.values() for w in known.stopwords})
     needles: dict[bytes, dict[Needle, None]] = {}
     alone: dict[str, set[str]] = {}
     # single words first: a phrase that has one of them needs no looking for
@@ -94,13 +99,19 @@ def _phrase(tokens: list[str], states: frozenset[str], frequent: Counter[str]) -
         for between in (".", ". ", " "):
             yield between.join(tokens).lower().encode(), Needle(states, whole=True, acronym=True)
         return
-    key = max(tokens, key=lambda token: (len(token) >= SHORT, len(token) - 2 * frequent[fold_phrase(token)]))
+    key = max(tokens, key=lambda token: (len(token) >= SHORT, _rarity(token, frequent)))
     others = [token for token in tokens if token is not key]
-    beside = tuple(sorted({fold_phrase(token) for token in others}))
-    parts = tuple(sorted({max(_ASCII.findall(token.lower()), key=len, default="").encode() for token in others}))
+    beside = frozenset(fold_phrase(token) for token in others)
+    known = {max(_ASCII.findall(token.lower()), key=len, default="").encode() for token in others}
+    parts = tuple(sorted(known, key=lambda part: (-len(part), part)))
     acronym = len(tokens) == 1 and len(key) <= ACRONYM and key.isupper()
     for spelling in spellings(key):
         yield spelling, Needle(states, beside, parts, whole=len(key) < LONG or bool(beside), acronym=acronym)
+
+
+def _rarity(token: str, frequent: Counter[str]) -> int:
+    """How rare a word is in the press: long ones, names, those that few phrases have."""
+    return len(token) - 2 * frequent[fold_phrase(token)] + (NAME if token[0].isupper() else 0)
 
 
 def _people(knowledge: Knowledge, wanted: set[str]) -> Iterator[tuple[bytes, Needle]]:
@@ -117,7 +128,9 @@ def _people(knowledge: Knowledge, wanted: set[str]) -> Iterator[tuple[bytes, Nee
             for place, token in enumerate(tokens):
                 titled = folded[place] in last
                 if titled or len(token) >= SHORT:
-                    needle = Needle(states, name=folded, place=place, titled=titled, whole=True)
+                    left, right = folded[:place], folded[place + 1 :]
+                    around = ((left, right), (right[::-1], left[::-1]))
+                    needle = Needle(states, around=around, titled=titled, whole=True)
                     yield from ((spelling, needle) for spelling in spellings(token))
 
 

@@ -71,6 +71,13 @@ def reading_table(found: Pages) -> Group:
         "≤ 1/20",
     )
     table.add_row(
+        "the same without the furniture of a large site",
+        f"{each * found.scanning_bare:.0f} µs",
+        f"{each * found.trafilatura_bare:.0f} µs",
+        f"1/{found.set_aside_bare:.1f}",
+        "≤ 1/20",
+    )
+    table.add_row(
         f"a web archive of {found.archived} pages, reading its bytes",
         f"{found.archive:.2f} s",
         f"{found.decompressing:.2f} s",

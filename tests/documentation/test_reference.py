@@ -27,7 +27,7 @@ from tests.documentation.pages import ROOT, read_page
 
 OUTPUT, ENGAGEMENTS, DATES, COMMANDS, EXTENDING, CORRECTIONS, FORMATS = (
     f"docs/{name}.md"
-    for name in ("output", "engagements", "how-a-date-is-decided", "commands", "extending", "corrections", "formats")
+    for name in ("output", "engagements", "how-a-date-is-decided", "commands", "extending", "corrections", "input")
 )
 #: The keys of an engagement rule, with their types.
 RULE = {field.name: field.type for field in msgspec.structs.fields(load_knowledge().languages["fr"].engagements[0])}

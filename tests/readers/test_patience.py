@@ -67,6 +67,22 @@ def test_the_outer_bound_holds_for_what_is_within() -> None:
         within()
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_what_is_raised_while_something_is_thrown_away_is_raised_again() -> None:
+    class Slow:
+        def __del__(self) -> None:
+            time.sleep(0.3)
+
+    def hang() -> None:
+        thing = Slow()
+        del thing  # the time is over in here, where no exception gets out
+        while True:
+            time.sleep(0.01)
+
+    with pytest.raises(TooSlowError), at_most(0.1):
+        hang()
+
+
 def test_what_ends_in_time_is_left_in_peace() -> None:
     with at_most(0.05):
         pass
