@@ -26,6 +26,8 @@ TO = "to"
 THROUGH = "through"
 #: How far before a state the words are looked at that say so, in characters.
 BESIDE_IT = 40
+#: A relative pronoun follows a name within so many characters.
+FOLLOWS = 9
 _ROLES = {
     "absent_heads": "absent",
     "attends": "attending",
@@ -118,7 +120,9 @@ def _genitive(actor: Actor, reading: Reading, words: ActorWords) -> Actor:
     if before and before[-1] in words.not_heads:
         return actor
     if before and before[-1] in words.pronouns:
-        return replace(actor, role="absent", head=before[-1])  # "la visite de X et celle de Y": another visit
+        # "la visite de X et celle de Y": another visit; "celle de Y, qui s'est rendu à …": told by itself
+        after = reading.text.words[actor.end + 1 : actor.end + FOLLOWS].split()[:1]
+        return actor if after and after[0] in words.who else replace(actor, role="absent", head=before[-1])
     # "la visite officielle de X": adjectives and complements stand between the head and its genitive
     acting = next((word for word in reversed(before[-3:]) if word in words.heads), None)
     return replace(actor, role="absent", head=acting or (before[-1] if before else ""))

@@ -43,6 +43,7 @@ class ActorWords:
         self.respectively = frozenset(fold_phrase(word) for word in expand(people.respectively))
         self.not_heads = frozenset(fold_phrase(word) for word in expand(people.not_heads))
         self.clause = frozenset(fold_phrase(word) for word in expand(people.clause))
+        self.who = frozenset(fold_phrase(word) for word in expand(people.who))
         self.relatives = frozenset(fold_phrase(word) for word in expand(people.relatives))
         self.held = frozenset(fold_phrase(word) for word in expand(people.held))
         self.at = frozenset(fold_phrase(word) for word in expand(people.at))

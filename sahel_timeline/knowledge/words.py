@@ -78,6 +78,8 @@ class PeopleWords(Entry, frozen=True):
     not_heads: Words = ()
     pronouns: Words = ()
     clause: Words = ()
+    #: relative pronouns whose verb is that of the one before
+    who: Words = ()
     #: what opens a clause that has its own dates
     relatives: Words = ()
     #: participles that only say that an act took place: "la visite qu'il avait faite", "accordée"
