@@ -13,6 +13,7 @@ MAGIC = (
     (b"{\\rtf", "rtf"),
     (b"WARC/", "warc"),
 )
+_MAGIC = tuple(magic for magic, _ in MAGIC)
 _TAR = slice(257, 262)
 #: Elements at the root → form.
 _ROOTS = {
@@ -34,9 +35,8 @@ _EUROPRESSE = (b"DocPublicationName", b"docOcurrContainer", b"titreArticleVisu",
 
 def recognise(head: bytes) -> str | None:
     """The form that the first bytes of a file show; None if they could be any text, or none at all."""
-    for magic, form in MAGIC:
-        if head.startswith(magic):
-            return form
+    if head.startswith(_MAGIC):  # few do
+        return next(form for magic, form in MAGIC if head.startswith(magic))
     if head[_TAR] == b"ustar":
         return "tar"
     text = _as_ascii(head).lstrip()
