@@ -147,7 +147,7 @@ def _destination(trigger: Trigger, scene: Scene, host: str) -> Actor | None:
         if s.state == host
         and s.form in ("noun", "capital")
         and not s.located
-        and 0 <= s.start - trigger.end <= OBJECT
+        and trigger.start <= s.start <= trigger.end + OBJECT
         and trigger.form in (*VERBS, "infinitive")
     ]
     if not places and scene.dominant is not None and host in scene.dominant.states:
