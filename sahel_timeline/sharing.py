@@ -26,7 +26,7 @@ class Sharing:
         return self._known.setdefault(thing, thing)  # type: ignore[return-value]
 
     def findings(self, findings: Findings) -> Findings:
-        """The same findings. What reprints are recognised by is left out where nothing is told that could be one."""
+        """The same findings; of an article that tells nothing, only what a list of articles has of it."""
         summary = findings.summary
         if summary is None:
             return findings
@@ -43,6 +43,7 @@ class Sharing:
             published_basis=one(summary.published_basis),
             published_rule=one(summary.published_rule),
             published_expression=one(summary.published_expression),
+            url=summary.url if tells else None,
             fingerprint=summary.fingerprint if tells else (),
         )
 

@@ -142,7 +142,8 @@ class Names(Parts):
         """“Amadou Sanogo Diarra” is not Amadou Sanogo: another word of a name follows."""
         match = self.parts[position].match
         after = position + 1
-        if not match.end + 2 < len(self.text.text) or self.text.text[match.end] not in " \u00a0":
+        raw = self.text.text
+        if not match.end + 2 < len(raw) or raw[match.end] not in " \u00a0" or not raw[match.end + 1].isupper():
             return None
         if after < len(self.parts) and self.parts[after].match.start <= match.end + 1:
             return None

@@ -107,6 +107,8 @@ class _PhraseReader(Titles):
 
     def _second_title(self, actor: Actor, position: int) -> tuple[int, list[Actor]]:
         """“le ministre délégué X, | représentant le ministre de la Sécurité du Mali”: a title on either side."""
+        if self.text.text[actor.end : actor.end + 1] != ",":
+            return position, [actor]
         start = position
         if start < len(self.parts) and self.parts[start].kind == "S" and self.starts_title(start):
             start += 1

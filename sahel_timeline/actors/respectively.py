@@ -26,7 +26,7 @@ def pair_off(actors: list[Actor], text: NormalText, words: ActorWords) -> list[A
     found = list(actors)
     gone: set[int] = set()
     for place in range(len(actors) - 1):
-        if not _is_of_two(actors[place], actors[place + 1]):
+        if actors[place].start != actors[place + 1].start or not _is_of_two(actors[place], actors[place + 1]):
             continue
         pair = _after(actors, place, text, words) or _before(actors, place, text, words)
         for index, side in zip(pair, actors[place : place + 2], strict=False):
@@ -41,8 +41,7 @@ def pair_off(actors: list[Actor], text: NormalText, words: ActorWords) -> list[A
 def _is_of_two(left: Actor, right: Actor) -> bool:
     """Whether two actors are the two sides of one phrase."""
     return (
-        left.start == right.start
-        and (left.kind == right.kind or {left.kind, right.kind} == {"body", "group"})
+        (left.kind == right.kind or {left.kind, right.kind} == {"body", "group"})
         and left.kind in ("office", "group", "body")
         and left.state is not None
         and right.state not in (None, left.state)

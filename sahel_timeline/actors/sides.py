@@ -35,9 +35,9 @@ def take_sides(actors: list[Actor], text: NormalText, words: ActorWords) -> list
     if not named:
         return actors
     found = dict(_beside(actors, text))
-    sided = {actor.state for actor in actors if _stands_for(actor) and _is_stood_for(actor, text, words)}
-    if len(sided) > 1:
-        found |= _for_each(actors, text, words)
+    stood_for = _for_each(actors, text, words)
+    if len(set(stood_for.values())) > 1:
+        found |= stood_for
     return [
         replace(a, state=found[i], titled=True) if i in found and a.state is None else a for i, a in enumerate(actors)
     ]
@@ -45,16 +45,13 @@ def take_sides(actors: list[Actor], text: NormalText, words: ActorWords) -> list
 
 def _beside(actors: list[Actor], text: NormalText) -> Iterator[tuple[int, str]]:
     """“X (Mali)” and "un ingénieur américain, X"."""
+    raw = text.text
     for place, (left, right) in enumerate(pairwise(actors)):
-        between = text.text[left.end : right.start]
-        if (
-            left.kind == "person"
-            and _is_state(right)
-            and between.strip() == "("
-            and text.text.startswith(")", right.end)
-        ):
-            yield place, right.state or ""
-        if left.kind == "state" and left.form == "adjective" and right.kind == "person" and between == ", ":
+        if left.kind == "person":
+            bracket = _is_state(right) and raw[left.end : right.start].strip() == "("
+            if bracket and raw.startswith(")", right.end):
+                yield place, right.state or ""
+        elif left.form == "adjective" and right.kind == "person" and raw[left.end : right.start] == ", ":
             yield place + 1, left.state or ""
 
 
@@ -64,8 +61,8 @@ def _for_each(actors: list[Actor], text: NormalText, words: ActorWords) -> dict[
         place: right.state or ""
         for place, (left, right) in enumerate(pairwise(actors))
         if left.kind == "person"
-        and _stands_for(right)
         and right.start - left.end <= REACH
+        and _stands_for(right)
         and _is_stood_for(right, text, words)
     }
 

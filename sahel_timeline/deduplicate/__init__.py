@@ -112,10 +112,14 @@ def _order(event: Event) -> tuple[object, ...]:
 
 
 def _entries(articles: Mapping[str, ArticleSummary], events: Sequence[Event]) -> Iterable[ArticleEntry]:
-    reported: dict[str, list[str]] = {}
+    # days and events of many articles are the same ones, and there are many articles
+    reported: dict[str, tuple[str, ...]] = {}
     for event in events:
+        alone = (event.id,)
         for report in event.reports:
-            reported.setdefault(report.file, []).append(event.id)
+            before = reported.get(report.file)
+            reported[report.file] = (*before, event.id) if before else alone
+    days: dict[PublishedDate, PublishedDate] = {}
     for file, article in sorted(articles.items()):
         published = None
         if article.published is not None and article.published_basis is not None:
@@ -125,11 +129,13 @@ def _entries(articles: Mapping[str, ArticleSummary], events: Sequence[Event]) ->
                 article.published_rule or "",
                 article.published_expression,
             )
+            published = days.setdefault(published, published)
+        told = reported.get(file, ())
         yield ArticleEntry(
             file,
             published,
             article.title,
             article.outlet,
             article.language,
-            tuple(dict.fromkeys(reported.get(file, ()))),
+            tuple(dict.fromkeys(told)) if len(told) > 1 else told,
         )

@@ -112,10 +112,31 @@ def group_mentions(
     Those of one of the events that are `named` stay together, and never join those of another.
     """
     apart = hand.apart if hand else {}
-    groups: list[Group] = []
-    blocks = Blocks()
     items = [Item((mention,)) for mention in mentions]
     items += [item for name, told in (named or {}).items() for item in _items(name, told, apart)]
+    groups = [group for share in _shares(items, predicate) for group in _group(share, predicate, trace, apart)]
+    # as they would have begun if all had come together
+    groups.sort(key=lambda group: _order(group.mentions[0]))
+    return _put_together(groups, hand.together) if hand else groups
+
+
+def _shares(items: Iterable[Item], predicate: SameEvent) -> Iterable[list[Item]]:
+    """Those of one dyad and one family of kinds: no others are ever compared with them, and memory is bounded so.
+
+    All together where an event of before has mentions of several, as the analyst may want.
+    """
+    shares: dict[tuple[tuple[str, str], ...], list[Item]] = {}
+    for item in items:
+        of = dict.fromkeys((mention.dyad, predicate.family(mention.kind)) for mention in item.mentions)
+        shares.setdefault(tuple(of), []).append(item)
+    return shares.values() if all(len(of) == 1 for of in shares) else [[i for share in shares.values() for i in share]]
+
+
+def _group(
+    items: Sequence[Item], predicate: SameEvent, trace: Trace | None, apart: Mapping[Key, frozenset[Key]]
+) -> list[Group]:
+    groups: list[Group] = []
+    blocks = Blocks()
     #: of articles with several mentions, the groups that these have joined
     files = Counter(mention.file for item in items for mention in item.mentions)
     told_by: dict[str, set[int]] = {file: set() for file, count in files.items() if count > 1}
@@ -158,7 +179,8 @@ def group_mentions(
             blocks.add(key, index)
     for group in groups:
         group.distinct.clear()
-    return _put_together(groups, hand.together) if hand else groups
+    predicate.forget()
+    return groups
 
 
 def _items(name: str, mentions: Sequence[EventMention], apart: Mapping[Key, frozenset[Key]]) -> Iterator[Item]:

@@ -72,6 +72,10 @@ class SameEvent:
         """The mention in the form in which `compare` takes it."""
         return Compared(mention, self.people.sides(mention), self._likenesses)
 
+    def forget(self) -> None:
+        """What was prepared is not compared any more."""
+        self._likenesses.clear()
+
     def compare(self, a: Compared, b: Compared) -> Verdict:
         """Score two mentions of the same dyad and kind family."""
         left, right = a.mention, b.mention
