@@ -5,6 +5,7 @@ Two candidates left is nobody: the actor stays without a name's identity, and a 
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,10 @@ def find_actors(reading: Reading, words: ActorWords, knowledge: Knowledge) -> tu
     return join_company(assign_roles(actors, reading, words), reading.text, words), resolver.diagnostics
 
 
+#: Where two words of a name are glued together.
+_GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
+
+
 class _Resolver:
     """The names of one article."""
 
@@ -87,6 +92,8 @@ class _Resolver:
         """“Assimi Goeta”, "Biram Diop": one word as in the table, the others alike, and nobody else it could be."""
         actor = replace(actor, name=proper_case(actor.name or ""))
         words = fold_phrase(actor.name or "").split()
+        if len(words) < 2:
+            words = fold_phrase(_GLUED.sub(" ", actor.name or "")).split()  # "SadioCamara"
         if len(words) < 2:
             return actor
         found: dict[str, None] = {}

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 REPRINT = 0.5
 #: A text is reprinted within so many days; years later the same words tell of something else.
 SOON = timedelta(days=92)
+#: Fewer sentences than these are news of another day in the same words, unless they come again at once.
+SEVERAL, AT_ONCE = 4, timedelta(days=7)
 #: Bases of dates that hang on the day on which the article appeared.
 _HANGING = ("relative", "inferred", "publication")
 
@@ -77,9 +79,10 @@ def _date_by_first(order: Sequence[int], mentions: list[EventMention], articles:
         prints = frozenset(articles[mention.file].fingerprint)
         for earlier in order[start:place]:
             first = mentions[earlier]
-            if first.date.value != mention.date.value and are_reprints(
-                prints, frozenset(articles[first.file].fingerprint)
-            ):
+            before = frozenset(articles[first.file].fingerprint)
+            if len(prints & before) < SEVERAL and _day(mention, articles) - _day(first, articles) > AT_ONCE:
+                continue
+            if first.date.value != mention.date.value and are_reprints(prints, before):
                 rule = f"{first.date.rule}:first-print" if first.date.rule else "first-print"
                 mentions[later] = replace(mention, date=replace(first.date, rule=rule))
                 break

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sahel_timeline.knowledge import Knowledge
-    from sahel_timeline.knowledge.words import Cues, EngagementRule, Language, PageWords, PeopleWords
+    from sahel_timeline.knowledge.people_words import PeopleWords
+    from sahel_timeline.knowledge.words import Cues, EngagementRule, Language, PageWords
     from sahel_timeline.lexicon.senses import Sense
 
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")

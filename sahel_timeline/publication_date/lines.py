@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from sahel_timeline import edtf
 from sahel_timeline.lexicon.senses import StateWord
@@ -101,9 +102,13 @@ def line_evidence(
             line.start <= prose or _closes(text, line, time)
         ):
             bare.append(Evidence("date-line", readings, expression, time.start, time.end))
-    # several bare dates at the head are a ticker, an archive or a menu of dates
-    if len({e.readings for e in bare}) == 1:
-        yield from bare
+    yield from _agreeing(bare)
+
+
+def _agreeing(bare: Sequence[Evidence]) -> list[Evidence]:
+    """Bare dates with the readings that all of them have; several days are a ticker, an archive or a menu of dates."""
+    shared = set(bare[0].readings).intersection(*(e.readings for e in bare)) if bare else set()
+    return [replace(e, readings=tuple(r for r in e.readings if r in shared)) for e in bare] if shared else []
 
 
 def _date_lines(page: Page) -> list[Line]:

@@ -17,6 +17,8 @@ _DATE_HEADING = re.compile(
     r"(?:[^\d\n]{2,40}[\s|•·–-])?(?:\d{1,2}(?:er)? [^\W\d_]{3,10}\.?|[^\W\d_]{3,10}\.? \d{1,2},?|\d{1,2}/\d{1,2}/)"
     r" ?(?:19|20)\d\d"
 )
+#: A year with the next word glued to it, for they stood in elements of their own: "10 juillet 2025Temps de lecture".
+_GLUED = re.compile(r"\b((?:19|20)\d\d)(?=[^\W\d_]{3})")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -24,6 +26,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 def with_head(body: str, markup: Markup, title: str | None, *, dated: bool) -> str:
     """The main text under its headline, with the lines between the two that parsers leave out: author, day, place."""
     paragraphs = [line for line in body.split("\n") if line.strip()]
+    head = paragraphs[:BYLINES]
+    paragraphs[:BYLINES] = [_GLUED.sub(r"\1 ", line) if len(line) <= BYLINE else line for line in head]
     repeated = next((i for i, line in enumerate(paragraphs[:BYLINES]) if is_title(line, title)), None)
     if repeated is not None and all(len(line) <= RUBRIC for line in paragraphs[:repeated]):
         title = paragraphs[repeated]
@@ -52,18 +56,19 @@ def _bylines(paragraphs: list[str], lines: list[Line], title: str | None, *, dat
     start = next((i for i, line in enumerate(lines) if first and line.text.startswith(first)), None)
     if start is None:
         return []
-    heads = [i for i, line in enumerate(lines[:start]) if not line.aside and is_title(line.text, title)]
+    above = [(i, line) for i, line in enumerate(lines[:start]) if not line.aside]
+    heads = [i for i, line in above if is_title(line.text, title)] or [i for i, line in above if line.element == "h1"]
     # a page may repeat its headline, above it in the path and below it in the text
     main = next((i for i in heads if lines[i].element == "h1"), heads[-1] if heads else None)
     begin = main + 1 if main is not None else max(0, start - 3)
     known = {*paragraphs, *(lines[i].text for i in heads)}
     short = [line.text for line in lines[begin:start] if not line.aside and len(line.text) <= BYLINE]
-    near = [piece for text in short for piece in (_pieces(text) or [text])]
+    near = [_GLUED.sub(r"\1 ", piece) for text in short for piece in (_pieces(text) or [text])]
     before = [text for text in near[-BYLINES:] if text not in known and _DIGIT.search(text)]
     if main and not dated and not any(_YEAR.search(text) for text in before):
-        above = lines[main - 1]
-        if not above.aside and _DATE_HEADING.fullmatch(above.text):
-            before.insert(0, above.text)
+        over = lines[main - 1]
+        if not over.aside and _DATE_HEADING.fullmatch(over.text):
+            before.insert(0, over.text)
     return before
 
 

@@ -30,6 +30,8 @@ _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _OUTLET = re.compile(r"\s+([-–—|·»:])\s+([^-–—|·»:]{2,40})$")
 #: With less text than this the whole page is taken.
 LITTLE = 140
+#: Lines that are so much of a text are all of it.
+WHOLE = 0.9
 
 
 def read(source: Source) -> Iterator[Article | Diagnostic]:
@@ -49,6 +51,7 @@ def read_page(page: str, name: str, known: Metadata) -> Iterator[Article | Diagn
     body = "" if markup.monstrous else main_text(markup.trimmed)
     if len(body) < LITTLE and not markup.monstrous:
         body = main_text(markup.cleaned)
+    body = _in_lines(body, markup)
     if markup.monstrous:
         message = "nested or long beyond all measure; all of its text is taken"
         yield Diagnostic("info", "page-without-article", name, message)
@@ -73,6 +76,8 @@ def main_text(page: str) -> str:
 
     if "<" not in page:
         return ""
+    for label in ("</span>", "</strong>", "</b>"):  # "Lire aussi" and the link after it are two things
+        page = page.replace(f"{label}<a", f"{label} <a")
     try:
         tree = html.document_fromstring(page, parser=html.HTMLParser(no_network=True, huge_tree=False))
         found: Any = bare_extraction(tree, options=copy(_options()))
@@ -180,8 +185,17 @@ def _name(value: Any) -> str | None:
     return _text(value.get("name")) if isinstance(value, dict) else _text(value)
 
 
+def _in_lines(body: str, markup: Markup) -> str:
+    """The main text with the page's lines, where it came out as one."""
+    if not body or "\n" in body.strip():
+        return body
+    lines = [line.text for line in markup.lines if not line.aside and line.text in body]
+    return "\n".join(lines) if len(lines) > 1 and sum(map(len, lines)) >= WHOLE * len(body) else body
+
+
 def _whole(markup: Markup, title: str | None) -> str:
     """All text of a page from its headline on, without what shows that it is none of the article."""
-    lines = [line.text for line in markup.lines if not line.aside] or [line.text for line in markup.lines]
-    start = next((i for i, text in enumerate(lines) if is_title(text, title)), None)
-    return "\n".join(lines[start or 0 :])
+    lines = [line for line in markup.lines if not line.aside] or markup.lines
+    heading = next((i for i, line in enumerate(lines) if line.element == "h1"), 0)
+    start = next((i for i, line in enumerate(lines) if is_title(line.text, title)), heading)
+    return "\n".join(line.text for line in lines[start:])

@@ -35,6 +35,9 @@ _DATE_CLASS = re.compile(
     r"post-?meta-?date|field--name-created|submitted|date-display-single|time-?ago)\b",
     re.IGNORECASE,
 )
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
+#: A line of running text is at least this long; an article is.
+PROSE, ENOUGH = 110, 200
 _UPDATED = re.compile(r"updat|modif|mis-a-jour|maj\b", re.IGNORECASE)
 _LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _STAMP = re.compile(
@@ -149,6 +152,8 @@ def _times(markup: Markup) -> Iterator[PageEvidence | None]:
         told = f"{element.attributes.get('class', '')} {element.attributes.get('itemprop', '')}"
         if element.aside or element.name in ("meta", "link", "html") or _says_update(told):
             continue
+        if _is_of_another(markup, element):
+            continue
         if element.name != "time" and not _DATE_CLASS.search(told):
             continue
         written = element.attributes.get("datetime") or element.attributes.get("title") or markup.texts.get(index, "")
@@ -162,6 +167,21 @@ def _times(markup: Markup) -> Iterator[PageEvidence | None]:
         headings = [e.line for e in markup.elements if e.name == "h1" and not e.aside]
         after = [item for element, item in found if headings and element.line >= headings[0] - 1]
         yield (after or [found[0][1]])[0]
+
+
+def _is_of_another(markup: Markup, element: Element) -> bool:
+    """Whether a heading stands between the article's text and an element: what follows is about other articles."""
+    under, told = False, 0
+    for line in reversed(markup.lines[: element.line]):
+        if line.element == "h1" and not line.aside:
+            return under and told >= ENOUGH
+        if line.element in _HEADINGS:
+            under = True
+        elif under:
+            told += 0 if line.aside else len(line.text)
+        elif len(line.text) >= PROSE and not line.aside:
+            return False
+    return False
 
 
 def _says_update(told: str) -> bool:

@@ -50,13 +50,27 @@ class Point(msgspec.Struct, frozen=True):
 
 def score(chronology: Chronology, truth: Mapping[str, int | None]) -> tuple[float, float]:
     """Precision and recall of the pairs of articles that are said to report one event."""
-    said: set[tuple[str, str]] = set()
-    for event in chronology.events:
-        said.update(combinations(sorted({report.file for report in event.reports}), 2))
-    right = sum(truth[one] is not None and truth[one] == truth[other] for one, other in said)
+    files = [{report.file for report in event.reports} for event in chronology.events]
+    times = Counter(file for members in files for file in members)
+    said = right = 0
+    # only articles of several events can be a pair twice; of millions of pairs no set is made
+    again: set[tuple[str, str]] = set()
+    for members in files:
+        numbers = Counter(truth[file] for file in members)
+        said += _pairs(len(members))
+        right += sum(_pairs(count) for number, count in numbers.items() if number is not None)
+        for pair in combinations(sorted(file for file in members if times[file] > 1), 2):
+            if pair in again:
+                said -= 1
+                right -= truth[pair[0]] is not None and truth[pair[0]] == truth[pair[1]]
+            again.add(pair)
     sizes = Counter(number for number in truth.values() if number is not None)
-    wanted = sum(size * (size - 1) // 2 for size in sizes.values())
-    return right / (len(said) or 1), right / (wanted or 1)
+    wanted = sum(map(_pairs, sizes.values()))
+    return right / (said or 1), right / (wanted or 1)
+
+
+def _pairs(count: int) -> int:
+    return count * (count - 1) // 2
 
 
 def main(path: str, truth: Truth) -> Point:

@@ -19,6 +19,7 @@ from tests.readers.furniture import (
     whole_page,
     with_weekday,
 )
+from tests.readers.sites import SITES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -156,9 +157,13 @@ def microdata(told: Told) -> bytes:
     ).encode()
 
 
-MANNERS: dict[str, Callable[[Told], bytes]] = {
-    function.__name__: function
-    for function in (
-        *(wordpress, wix, spip, drupal, blogger, portal, address, single_file, tables, amp, updated, microdata),
-    )
-} | CROWDED
+MANNERS: dict[str, Callable[[Told], bytes]] = (
+    {
+        function.__name__: function
+        for function in (
+            *(wordpress, wix, spip, drupal, blogger, portal, address, single_file, tables, amp, updated, microdata),
+        )
+    }
+    | CROWDED
+    | SITES
+)

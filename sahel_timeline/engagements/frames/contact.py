@@ -72,7 +72,9 @@ def _complete(trigger: Trigger, scene: Scene, dyad: Dyad, sides: dict[str, list[
         sides[state] = [replace(actor, state=state, resolved_by="counterpart") for actor in unknown]
         return True
     recalled = scene.recall(dyad, state)
-    if recalled and not scene.third_states(dyad) and (trigger.form in VERBS or trigger.form == "noun"):
+    # a body that was spoken of has met nobody yet by "l'entretien" of a hospital
+    known = trigger.form in VERBS or (trigger.form == "noun" and any(actor.kind != "body" for actor in recalled))
+    if recalled and not scene.third_states(dyad) and known:
         sides[state] = recalled
         return True
     offices = [actor for actor in scene.unknown() if actor.kind in ("office", "counterpart")]
