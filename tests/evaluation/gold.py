@@ -17,7 +17,7 @@ from tests.evaluation.days import Days, days_of
 
 DATA = Path(__file__).parents[2] / "data"
 #: Folders of `data/` with labels: reports of the press, and articles written for the project.
-SETS = ("press", "written")
+SETS = ("press", "written", "harder")
 PARTS = ("tune", "check", "all")
 
 Part = Literal["tune", "check"]
@@ -90,6 +90,12 @@ class Gold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             tuple(article for article in self.articles if article.part == name),
             tuple(event for event in self.events if event.part == name),
         )
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts that its articles are divided into, and all of them; one part only is all there is."""
+        found = tuple(part for part in PARTS if any(article.part == part for article in self.articles))
+        return PARTS if len(found) > 1 else found
 
     @property
     def files(self) -> frozenset[str]:

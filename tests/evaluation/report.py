@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
-from tests.evaluation.gold import PARTS
-
 if TYPE_CHECKING:
     from tests.evaluation.measures import Accuracy, EventFigures, Figures, Percent
     from tests.evaluation.run import Evaluation
@@ -18,9 +16,9 @@ def figures_table(name: str, evaluation: Evaluation) -> Table:
     """The figures of one set, a column for each part of its labels."""
     table = Table(title=f"data/{name}, in percent", title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
     table.add_column("figure")
-    for part in PARTS:
+    for part in evaluation.parts:
         table.add_column(part, justify="right")
-    columns = [_rows(evaluation.parts[part]) for part in PARTS]
+    columns = [_rows(figures) for figures in evaluation.parts.values()]
     for label in columns[0]:
         table.add_row(label, *(column[label] for column in columns))
     return table

@@ -8,7 +8,7 @@ import msgspec
 
 from sahel_timeline.knowledge import load_knowledge
 from sahel_timeline.pipeline import build
-from tests.evaluation.gold import DATA, PARTS, read_gold
+from tests.evaluation.gold import DATA, read_gold
 from tests.evaluation.measures import Figures, measure
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def evaluate(name: str) -> Evaluation:
         len(chronology.events),
         len(chronology.diagnostics),
     )
-    return Evaluation(built, {part: measure(chronology, gold.part(part)) for part in PARTS})
+    return Evaluation(built, {part: measure(chronology, gold.part(part)) for part in gold.parts})
 
 
 def build_set(name: str) -> Chronology:

@@ -6,7 +6,6 @@ import pytest
 
 from tests.evaluation.dressed import evaluate_dressed
 from tests.evaluation.floors import CEILINGS, figures_by_name
-from tests.evaluation.gold import SETS
 from tests.readers.dressing import MANNERS
 
 if TYPE_CHECKING:
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
 
     from tests.evaluation.run import Evaluation
 
+#: The sets that are dressed.
+SETS = ("press", "written")
 #: Points that pages may cost.
 COST = 1.5
 #: All manners by turns, and each by itself.

@@ -5,14 +5,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.evaluation.floors import figures_by_name, read_floors, shortfalls
-from tests.evaluation.gold import PARTS, SETS
+from tests.evaluation.gold import DATA, SETS, read_gold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.evaluation.run import Evaluation
 
-EACH_PART = pytest.mark.parametrize(("name", "part"), [(name, part) for name in SETS for part in PARTS])
+EACH_PART = pytest.mark.parametrize(
+    ("name", "part"), [(name, part) for name in SETS for part in read_gold(DATA / name / "gold.yaml").parts]
+)
 
 
 @EACH_PART
