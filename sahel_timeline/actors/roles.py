@@ -88,6 +88,8 @@ def _with_role(
         if end > actor.start:
             if start < actor.start and "on_behalf" in kinds:  # "pour la partie | malienne"
                 return replace(actor, role="behalf", head=text.words[start + 1 : end + 1])
+            if start < actor.start and "named_after" in kinds:  # "la caserne | chef d'escadron X"
+                return replace(actor, role="place", head=text.words[start + 1 : end + 1])
             continue
         between = text.words[end + 1 : actor.start + 1].split()
         if len(between) > 3 or actor.start - end > 20:
