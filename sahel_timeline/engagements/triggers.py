@@ -79,7 +79,7 @@ def _senses(match: Match[ActWord], reading: Reading) -> Sequence[ActWord]:
         found = [sense for sense in found if sense.word.isascii()]
     elif not written.isascii() and not is_finite(match.start, match.end, reading):
         # accents tell words apart: "une équipe" has not "équipé"
-        found = [sense for sense in found if sense.word == written.lower().replace("’", "'")] or found[1:]
+        found = [sense for sense in found if sense.word == written.lower().replace("’", "'")]
     if any(sense.form == "finite" for sense in found) and _is_noun(match.start, reading):
         found = [sense for sense in found if sense.form != "finite"]
     if len(found) < 2:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from sahel_timeline.readers import ingest
 from sahel_timeline.records import Article, Diagnostic, Metadata
 from sahel_timeline.safe_yaml import load_yaml
+from tests.readers.furniture import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,21 +34,6 @@ BODY = (
     "Les deux délégations ont passé en revue les dossiers en cours, du transit des marchandises à la lutte contre les "
     "trafics, avant de convenir de se revoir."
 )
-MONTHS = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-]
-WEEKDAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
 
 
 def _cases() -> list[Any]:

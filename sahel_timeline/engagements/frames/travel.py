@@ -28,16 +28,16 @@ LEFT = 14
 def travel(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | None:
     """The visit that a trigger of travel tells of, whichever side is the visitor; None without both sides."""
     if trigger.form == "leaves":
-        left = [s for s in scene.states if 0 <= s.start - trigger.end <= LEFT and s.state in dyad.states]
-        visits = [_left(trigger, scene, status, dyad, left[0].state)] if left else []
-        return next((visit for visit in visits if visit is not None), None)
+        near = (s.state for s in scene.states if 0 <= s.start - trigger.end <= LEFT and s.state in dyad.states)
+        left = next(near, None)
+        return _left(trigger, scene, status, dyad, left) if left is not None else None
     ways = [
         _travel_to(trigger, scene, status, dyad, visitor, host) for visitor, host in (dyad.states, dyad.states[::-1])
     ]
     return strongest([act for act in ways if act is not None])
 
 
-def _left(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, left: str | None) -> Act | None:
+def _left(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, left: str) -> Act | None:
     """“a quitté Bamako”: for a guest the end of a visit, for one of the country its beginning."""
     for visitor, host in (dyad.states, dyad.states[::-1]):
         form = "ending" if left == host else "arrival"
