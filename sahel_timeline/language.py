@@ -28,6 +28,8 @@ class LanguageGuesser:
             for name, words in knowledge.other_languages.items()
             if name not in knowledge.languages
         ]
+        #: the words that tell any of them
+        self._telling = frozenset().union(*self._stopwords.values(), *self._others)
 
     def guess(self, text: NormalText) -> str:
         """The language with the most of its stopwords in the text; `other` if hardly any word is known.
@@ -37,7 +39,7 @@ class LanguageGuesser:
         listed = text.words[:SAMPLE].split()
         if not listed:
             return OTHER
-        words = frozenset(listed)
+        words = self._telling.intersection(listed)
         scores = {name: len(known & words) for name, known in self._stopwords.items()}
         best = max(scores, key=scores.__getitem__)
         if any(len(other & words) > scores[best] for other in self._others):

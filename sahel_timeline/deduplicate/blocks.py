@@ -36,14 +36,17 @@ class Blocks:
     def __init__(self) -> None:
         self._groups: dict[int, int | set[int]] = {}
 
-    def add(self, key: Key, group: int) -> None:
-        """Let a group be found under a key."""
-        place = hash(key)
-        found = self._groups.setdefault(place, group)
-        if isinstance(found, set):
-            found.add(group)
-        elif found != group:
-            self._groups[place] = {found, group}
+    def add(self, offered: Iterable[Key], group: int) -> None:
+        """Let a group be found under some keys."""
+        groups = self._groups
+        for place in map(hash, offered):
+            found = groups.setdefault(place, group)
+            if found == group:
+                continue
+            if isinstance(found, set):
+                found.add(group)
+            else:
+                groups[place] = {found, group}
 
     def under(self, wanted: Iterable[Key]) -> list[int]:
         """The groups under any of these keys, in the order in which they began."""

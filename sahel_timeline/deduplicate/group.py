@@ -175,8 +175,7 @@ def _group(
         for told in item.mentions:
             if told.file in told_by:
                 told_by[told.file].add(index)
-        for key in offered:
-            blocks.add(key, index)
+        blocks.add(offered, index)
     for group in groups:
         group.distinct.clear()
     predicate.forget()

@@ -7,6 +7,7 @@ subordinate clause between makes a date further away. A date that opens the sent
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,6 +17,7 @@ from sahel_timeline.engagements.frames.act import NOUNS, VERBS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sahel_timeline.actors.words import ActorWords
     from sahel_timeline.engagements.frames.act import Act
     from sahel_timeline.engagements.triggers import Trigger
     from sahel_timeline.lexicon import Cue
@@ -53,18 +55,16 @@ class Anchor(msgspec.Struct, frozen=True, gc=False):
 
 
 class Clauses:
-    """How a language opens clauses, and says "la visite qu'X avait faite".
+    """How a language opens clauses, and says "la visite qu'X avait faite"."""
 
-    Args:
-        words: auxiliaries and words that open a clause.
-        relatives: what opens a clause with dates of its own ("qui", "who").
-        held: participles that say no more than that an act took place ("faite", "accordée", "paid").
-    """
-
-    def __init__(self, words: frozenset[str], relatives: frozenset[str], held: frozenset[str]) -> None:
-        self.words = words
-        self._relatives = relatives
-        self._held = re.compile(rf" (?:{'|'.join(map(re.escape, sorted(held)))}) ") if held else None
+    def __init__(self, words: ActorWords) -> None:
+        #: auxiliaries and words that open a clause
+        self.words = words.clause
+        #: what opens a clause with dates of its own ("qui", "who")
+        self._relatives = words.relatives
+        # participles that say no more than that an act took place ("faite", "accordée", "paid")
+        held = "|".join(map(re.escape, sorted(words.held)))
+        self._held = re.compile(rf" (?:{held}) ") if held else None
 
     def held(self, text: NormalText, left: int, right: int) -> int | None:
         """Where the verb of "l'audience qu'il avait accordée" ends, between two places; None if there is none."""
@@ -82,6 +82,12 @@ class Clauses:
             return False
         first = text.words[comma + 1 : date + 1].split()[:1]
         return bool(first) and first[0] in self._relatives
+
+
+@lru_cache(maxsize=8)
+def clauses_of(words: ActorWords) -> Clauses:
+    """How the language of these words opens clauses, made once."""
+    return Clauses(words)
 
 
 class PlacedTime(msgspec.Struct, frozen=True, gc=False):

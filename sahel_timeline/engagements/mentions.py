@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sahel_timeline.engagements.dating import event_times
 from sahel_timeline.engagements.event_date import BEGUN, date_of_act, is_background, lasting, report_date
 from sahel_timeline.engagements.told import BESIDE, Told, dates_fit, identity
 from sahel_timeline.engagements.visits import with_visits
+from sahel_timeline.lexicon import starting
 from sahel_timeline.lexicon.senses import BodyWord, StateWord
 from sahel_timeline.records import ActorMention, EventMention
 
@@ -35,9 +35,8 @@ def to_mentions(story: Story, dated: DatedArticle, reading: Reading) -> list[Eve
     kept.sort(key=lambda told: told.sentences[0].start)
     alone = len({told.kind for told in kept}) == 1 == len(kept)
     visited = {told.dyad.id for told in kept if told.kind == "visit"}
-    times = event_times(dated, reading)
     mentions = [
-        _mention(told, ordinal, dated, reading, times, alone=alone, visited=told.dyad.id in visited)
+        _mention(told, ordinal, dated, reading, story.times, alone=alone, visited=told.dyad.id in visited)
         for ordinal, told in enumerate(kept)
     ]
     return with_visits(mentions, kept)
@@ -218,16 +217,14 @@ def _matter(told: Told, times: Sequence[PlacedTime], reading: Reading, *, alone:
 def matter_in(reading: Reading, start: int, end: int) -> list[str]:
     """Topics, `@towns` and `#bodies` between two places of the normal text, each once."""
     found: dict[str, None] = {}
-    for word in reading.scan.topics:
-        if start <= word.start < end:
-            for topic in word.senses:
-                found[topic.topic] = None
-    for match in reading.scan.entities:
-        if start <= match.start < end:
-            sense = match.senses[0]
-            if isinstance(sense, StateWord):
-                if sense.form == "place":
-                    found[f"@{reading.text.words[match.start + 1 : match.end + 1]}"] = None
-            elif isinstance(sense, BodyWord):
-                found[f"#{sense.name}"] = None
+    for word in starting(reading.scan.topics, start, end):
+        for topic in word.senses:
+            found[topic.topic] = None
+    for match in starting(reading.scan.entities, start, end):
+        sense = match.senses[0]
+        if isinstance(sense, StateWord):
+            if sense.form == "place":
+                found[f"@{reading.text.words[match.start + 1 : match.end + 1]}"] = None
+        elif isinstance(sense, BodyWord):
+            found[f"#{sense.name}"] = None
     return list(found)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sahel_timeline.actors.actor import Actor
+    from sahel_timeline.engagements.dating import PlacedTime
     from sahel_timeline.engagements.frames.act import Act
     from sahel_timeline.engagements.triggers import Unreal
     from sahel_timeline.knowledge import Knowledge
@@ -49,7 +50,9 @@ REFUTES = 2
 class Story:
     """All acts of one article."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, times: Sequence[PlacedTime]) -> None:
+        #: the time expressions of the article that may date acts
+        self.times = times
         self.told: list[Told] = []
         #: acts that the article denies or only supposes: what, how, and in which sentence
         self.unreal: list[tuple[Act | Told, Unreal, Sentence]] = []

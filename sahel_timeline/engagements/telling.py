@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
@@ -10,11 +11,11 @@ from sahel_timeline.engagements.ceremonies import Ceremony
 from sahel_timeline.engagements.context import Context, dominant_dyad
 from sahel_timeline.engagements.datelines import dateline_end, without_dateline
 from sahel_timeline.engagements.dating import (
-    Clauses,
     PlacedTime,
     Read,
     anchors_of,
     assign_times,
+    clauses_of,
     event_times,
     nearest,
 )
@@ -77,8 +78,8 @@ class _Teller:
         self.reading = reading
         self.words = words
         self.looks_ahead = LooksAhead(reading)
-        self.clauses = Clauses(words.clause, words.relatives, words.held)
-        self.story = Story(knowledge)
+        self.clauses = clauses_of(words)
+        self.story = Story(knowledge, event_times(dated, reading))
         self.ceremony = Ceremony()
         dominant = dominant_dyad([a for a in actors if a.start < reading.page.end], dyads)
         self.context = Context(self.story, dyads, dominant, words.heads, actors)
@@ -89,7 +90,7 @@ class _Teller:
         for sentence, its_actors, times, cues, acts in zip(
             sentences,
             _by_sentence(actors, sentences),
-            _by_sentence(event_times(dated, reading), sentences),
+            _by_sentence(self.story.times, sentences),
             _by_sentence(reading.scan.cues, sentences),
             _by_sentence(reading.scan.acts, sentences),
             strict=True,
@@ -151,6 +152,8 @@ class _Teller:
         telling = self._tell_ceremony(scene)
         if telling:  # whom the head of state received came with letters
             triggers = [trigger for trigger in triggers if trigger.rule.frame != "host"]
+        if not triggers:
+            return telling
         acts = self._acts(scene, triggers)
         dates = self._dates(scene, acts, times)
         # full acts first: what only adds to one may stand before it
@@ -174,16 +177,17 @@ class _Teller:
             acts = [
                 (t, replace(a, full=False) if a and a.kind == "meeting" and t.form not in VERBS else a) for t, a in acts
             ]
-        if any(act is not None and act.full and act.kind == "meeting" for _, act in acts):
+        full = _full_kinds(acts)
+        if "meeting" in full:
             # "accueillie par X, la délégation s'est entretenue avec …": welcomed to the meeting
             acts = [(t, replace(a, full=False) if a and self._only_describes(t) else a) for t, a in acts]
-        full = {act.kind for _, act in acts if act is not None and act.full}
+            full = _full_kinds(acts)
         if not full.isdisjoint(_SAID):
             # "a condamné … et exigé …", "a dit non à la demande": one act of words
             acts = [(t, None if a is not None and a.kind == "request" else a) for t, a in acts]
         if "credentials" in full:  # "les documents signés du président X, qui l'accréditent"
             acts = [(t, None if a is not None and a.kind == "agreement" and t.form == "bare" else a) for t, a in acts]
-        if any(act is not None and act.full and trigger.form in VERBS for trigger, act in acts):
+        if len(acts) > 1 and any(act is not None and act.full and trigger.form in VERBS for trigger, act in acts):
             # "ont mis en service …, fruit de réunions techniques": what led to it
             acts = [(t, a) for t, a in acts if a is None or t.form != "weak_noun" or a.kind != "meeting"]
         return [(t, a) for t, a in acts if a is None or a.full or a.kind in full or self.story.knows(a)]
@@ -247,6 +251,11 @@ class _Teller:
         )
 
 
+def _full_kinds(acts: Sequence[Read]) -> set[str]:
+    """The kinds of which both sides are known."""
+    return {act.kind for _, act in acts if act is not None and act.full}
+
+
 def _is_about_sport(scenes: Sequence[Scene]) -> bool:
     """Whether an article reports a match: what is won, lost and celebrated there is no engagement."""
     sporting = [scene for scene in scenes if "sport" in scene.said]
@@ -255,13 +264,9 @@ def _is_about_sport(scenes: Sequence[Scene]) -> bool:
 
 def _by_sentence(found: Sequence[Placed], sentences: Sequence[Sentence]) -> list[Sequence[Placed]]:
     """For each sentence, what stands in it; both come in order."""
+    starts = [thing.start for thing in found]
     parts: list[Sequence[Placed]] = []
-    position, count = 0, len(found)
     for sentence in sentences:
-        while position < count and found[position].start < sentence.start:
-            position += 1
-        first = position
-        while position < count and found[position].start < sentence.end:
-            position += 1
-        parts.append(found[first:position])
+        first = bisect_left(starts, sentence.start)
+        parts.append(found[first : bisect_left(starts, sentence.end, first)])
     return parts

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from sahel_timeline.lexicon import starting
 from sahel_timeline.lexicon.senses import PersonWord, TitleWord
 
 if TYPE_CHECKING:
@@ -75,9 +76,10 @@ def _senses(match: Match[ActWord], reading: Reading) -> Sequence[ActWord]:
     written = reading.text.text[match.start : match.end]
     # "des plates-formes" is not "formés" in a text that has its accents; "a donne son accord" is a slip
     bare = written.isascii() and not written.isupper() and reading.is_accented
-    if bare and not is_finite(match.start, match.end, reading):
+    verb = is_finite(match.start, match.end, reading)
+    if bare and not verb:
         found = [sense for sense in found if sense.word.isascii()]
-    elif not written.isascii() and not is_finite(match.start, match.end, reading):
+    elif not written.isascii() and not verb:
         # accents tell words apart: "une équipe" has not "équipé"
         found = [sense for sense in found if sense.word == written.lower().replace("’", "'")]
     if any(sense.form == "finite" for sense in found) and _is_noun(match.start, reading):
@@ -92,7 +94,6 @@ def _senses(match: Match[ActWord], reading: Reading) -> Sequence[ActWord]:
     for senses in by_rule.values():
         if len(senses) > 1:
             senses = [sense for sense in senses if sense.word == written] or senses
-            verb = is_finite(match.start, match.end, reading)
             senses = [sense for sense in senses if (sense.form == "participle") == verb] or senses
         chosen.append(senses[0])
     return chosen
@@ -185,8 +186,8 @@ def _within(trigger: Trigger, span: tuple[int, int]) -> bool:
 def _object(reading: Reading, rule: int, act: Match[ActWord], start: int, end: int) -> tuple[int, int] | None:
     """The nearest object of a rule beside its act."""
     best: tuple[int, tuple[int, int]] | None = None
-    for match in reading.scan.objects:
-        if match.start < start or match.end > end or (match.start < act.end and act.start < match.end):
+    for match in starting(reading.scan.objects, start, end):
+        if match.end > end or (match.start < act.end and act.start < match.end):
             continue
         distance = match.start - act.end if match.start >= act.end else act.start - match.end
         if distance > OBJECT_REACH or (best is not None and distance >= best[0]):
@@ -210,14 +211,23 @@ def _in_rank(match: Match[ObjectWord], reading: Reading) -> bool:
 
 #: What is told of an act that is no event.
 Unreal = Literal["denied", "hypothetical"]
+#: Kinds of cues that say it, or when the act is to be.
+_STATUS = frozenset(
+    ("denied", "denies", "hypothetical", "cancelled", "postponed", "planned", "scheduled", "recent"),
+)
 #: A clause that is denied reaches so far.
 CLAUSE = 110
 #: How far before an act a cue that governs it may stand, and after it.
 BEFORE, AFTER = 60, 110
+#: What a form says by itself, if it does not say that the act took place.
+_BY_FORM: dict[str, Status | None] = {"future": "planned", "infinitive": None}
 
 
 def status_of(trigger: Trigger, cues: Sequence[Cue]) -> Status | Unreal | None:
     """Whether the act took place, or is denied or only supposed; None if it is only a purpose ("pour rencontrer")."""
+    cues = [cue for cue in cues if not _STATUS.isdisjoint(cue.kinds)]
+    if not cues:  # of nine acts in ten nothing is said
+        return _BY_FORM.get(trigger.form, "occurred")
     near = {
         kind
         for cue in cues

@@ -7,6 +7,8 @@ hides none of another ("visite de Birame Diop" is both a visit and a name).
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
@@ -92,6 +94,14 @@ Found = TypeVar("Found", bound=Cue | Match[Any])
 
 def _outside(found: list[Found], spans: Sequence[tuple[int, int]]) -> list[Found]:
     return [item for item in found if not any(start <= item.start < end for start, end in spans)]
+
+
+_START = attrgetter("start")
+
+
+def starting(found: Sequence[Found], first: int, end: int) -> Sequence[Found]:
+    """What of a layer begins from one place to before another."""
+    return found[bisect_left(found, first, key=_START) : bisect_left(found, end, key=_START)]
 
 
 #: A layer, what the matches of a pattern are in it, and the senses that they have.

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from datetime import timedelta
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
 from sahel_timeline import edtf
+from sahel_timeline.lexicon import starting
 from sahel_timeline.lexicon.senses import StateWord
 from sahel_timeline.page import HEAD_LINES, PROSE
 from sahel_timeline.time_expressions.partial import CalendarDate, Offset
@@ -20,13 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sahel_timeline.edtf import DateValue
-    from sahel_timeline.lexicon import Match, Scan
+    from sahel_timeline.lexicon import Scan
     from sahel_timeline.normal_text import NormalText
     from sahel_timeline.page import Line, Page
     from sahel_timeline.records import Article, Basis
     from sahel_timeline.time_expressions.partial import PartialTime
-
-S = TypeVar("S")
 
 #: Date lines and bylines stand near the head, or close the article; between, a line with a date is about its subject.
 HEAD_CHARACTERS, TAIL_LINES = 1600, 3
@@ -136,7 +135,7 @@ def _role_before(text: NormalText, scan: Scan, line: Line, time: PartialTime) ->
     role = None
     short = line.end - line.start - (time.end - time.start) <= LINE_REST
     begin = line.start if short else max(line.start, time.start - ROLE)
-    for match in _starting(scan.page, begin, time.start):
+    for match in starting(scan.page, begin, time.start):
         if match.end > time.start:
             continue
         for sense in match.senses:
@@ -150,15 +149,6 @@ def _role_before(text: NormalText, scan: Scan, line: Line, time: PartialTime) ->
     return role
 
 
-def _starting(matches: Sequence[Match[S]], first: int, end: int) -> Sequence[Match[S]]:
-    """The matches that begin from one place to before another."""
-    return matches[bisect_left(matches, first, key=_start) : bisect_left(matches, end, key=_start)]
-
-
-def _start(match: Match[S]) -> int:
-    return match.start
-
-
 def _dateline(text: NormalText, page: Page, scan: Scan, line: Line, time: PartialTime) -> str | None:
     """“Dakar, 29 sept (APS) –”, "Bamako, le 16 août 2021": which sort of dateline the line begins with, if any."""
     if time.start - line.start > PLACE_REST:
@@ -170,7 +160,7 @@ def _dateline(text: NormalText, page: Page, scan: Scan, line: Line, time: Partia
         return None
     if not any(
         isinstance(s, StateWord) and s.form in ("capital", "place", "noun", "metonym")
-        for match in _starting(scan.entities, line.start, time.start)
+        for match in starting(scan.entities, line.start, time.start)
         for s in match.senses
     ):
         return None

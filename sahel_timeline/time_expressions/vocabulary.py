@@ -71,6 +71,8 @@ _TRIGGERS = ("months", "weekdays", "deictic", "narrative", "units", "plural_unit
 _DAYS = (*map(str, range(1, 32)), "1er")
 #: An abbreviated month of another language: as long as this, and only in a full date.
 _SHORT = 3
+#: So many letters of the second word of a phrase are looked at first.
+_GLANCE = 2
 
 
 class Vocabulary:
@@ -111,17 +113,22 @@ class Vocabulary:
         self.invitations = Phrases(calendar.invitations)
         #: words that are weak, or need their accents
         self.special = self._weak | self._accented.keys()
-        #: first word of a phrase → the pattern of the phrases that begin so, the longest first
-        self.heads: dict[str, str] = {}
+        #: first word of a phrase → how its second one may begin, and the pattern of the phrases, the longest first
+        self.heads: dict[str, tuple[tuple[str, ...], str]] = {}
         by_head: dict[str, list[str]] = {}
         for phrase in sorted(self.phrases, key=len, reverse=True):
-            by_head.setdefault(phrase.split(" ")[0], []).append(re.escape(phrase).replace(r"\ ", "[ '-]"))
-        for head, alternatives in by_head.items():
-            self.heads[head] = rf"(?:{'|'.join(alternatives)})(?![a-z0-9])"
+            by_head.setdefault(phrase.split(" ")[0], []).append(phrase)
+        for head, phrases in by_head.items():
+            following = dict.fromkeys(phrase.split(" ")[1][:_GLANCE] for phrase in phrases)
+            alternatives = "|".join(re.escape(phrase).replace(r"\ ", "[ '-]") for phrase in phrases)
+            self.heads[head] = tuple(following), rf"(?:{alternatives})(?![a-z0-9])"
 
     def phrase(self, head: str, folded: str, start: int, end: int) -> re.Match[str] | None:
-        """The phrase that begins with a word of `heads` at a place of the text."""
-        return _compiled(self.heads[head]).match(folded, start, end)
+        """The phrase that begins with a word of `heads` at a place of the text; mostly the word stands for itself."""
+        following, pattern = self.heads[head]
+        if not folded.startswith(following, start + len(head) + 1):
+            return None
+        return _compiled(pattern).match(folded, start, end)
 
     def special_word(self, word: str, written: str) -> tuple[str, Value]:
         """“mer” and "sam" need company to be weekdays, "jan" a capital to be a month, "dès" its accent."""
