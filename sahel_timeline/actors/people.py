@@ -16,7 +16,7 @@ from sahel_timeline.actors.phrases import find_phrases
 from sahel_timeline.actors.respectively import pair_off
 from sahel_timeline.actors.roles import assign_roles
 from sahel_timeline.actors.shared_titles import share_titles
-from sahel_timeline.actors.sides import join_company, take_possessors, take_sides
+from sahel_timeline.actors.sides import join_company, join_lists, take_possessors, take_sides
 from sahel_timeline.actors.words import surnames
 from sahel_timeline.names import alike, proper_case
 from sahel_timeline.normal_text import fold_phrase
@@ -56,7 +56,8 @@ def find_actors(reading: Reading, words: ActorWords, knowledge: Knowledge) -> tu
     for index, actor in enumerate(actors):
         if actor.kind == "office":
             actors[index] = resolver.unnamed(actor)
-    return join_company(assign_roles(actors, reading, words), reading.text, words), resolver.diagnostics
+    actors = join_lists(assign_roles(actors, reading, words), reading.text, words)
+    return join_company(actors, reading.text, words), resolver.diagnostics
 
 
 #: Where two words of a name are glued together.

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from sahel_timeline.actors.roles import BY, TO
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -75,6 +77,34 @@ def _is_stood_for(state: Actor, text: NormalText, words: ActorWords) -> bool:
     return bool(before) and before[-1] in words.sides
 
 
+def join_lists(actors: list[Actor], text: NormalText, words: ActorWords) -> list[Actor]:
+    """“accompagné de X et Y", "les noms de X, de Y et de Z": one listed after another takes part as that one does."""
+    found = list(actors)
+    for place, (earlier, actor) in enumerate(pairwise(actors)):
+        if earlier.kind != "person" or actor.kind != "person":
+            continue
+        leader = found[place]  # as it was just joined to the one before
+        follows = leader.role == "attending" or (leader.role == "acting" and leader.head not in ("", BY, TO))
+        if follows and actor.role in ("acting", "absent") and _is_listed(leader, actor, text, words):
+            found[place + 1] = replace(actor, role=leader.role, head=leader.head)
+    return found
+
+
+def _is_listed(left: Actor, right: Actor, text: NormalText, words: ActorWords) -> bool:
+    """Whether only "et", or the preposition on which the first depends, stands between two names, with articles.
+
+    A comma alone may end what depends: "Accompagné de X, le général Y …".
+    """
+    between = text.words[left.end + 1 : right.start + 1].split()
+    linking = words.genitive if left.role == "acting" else words.genitive | words.both
+    linked = words.both | words.articles | words.genitive
+    return (
+        not linking.isdisjoint(between)
+        and linked.issuperset(between)
+        and _STOPS.isdisjoint(text.text[left.end : right.start])
+    )
+
+
 def join_company(actors: list[Actor], text: NormalText, words: ActorWords) -> list[Actor]:
     """“la cheffe de mission américaine, accompagnée de sa conseillère X”: who comes with somebody is of that side."""
     found = list(actors)
@@ -87,7 +117,9 @@ def join_company(actors: list[Actor], text: NormalText, words: ActorWords) -> li
             before = text.text[: text.words.rfind(f" {actor.head} ", 0, actor.start + 1)].rstrip(" ")
             host = next((a for a in found[place + 1 :] if _is_agent(a)), None)
             if host is None or not _is_near(actor, host, text) or (before and before[-1] not in _STOPS):
-                continue
+                host = next((a for a in reversed(found[:place]) if a.head == actor.head and _is_near(a, actor, text)), None)
+                if host is None:
+                    continue
         if host.state is not None:
             found[place] = replace(actor, state=host.state, titled=True)
     return found

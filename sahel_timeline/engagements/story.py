@@ -106,7 +106,8 @@ class Story:
         fitting = [told for told in self.told if told.kind in _CEREMONIES] if ceremony else []
         if not self.told:
             return
-        last = max(fitting or self.told, key=lambda told: told.last)
+        # "reçu en audience, à laquelle assistait X": the audience, and the visit only by it
+        last = max(fitting or self.told, key=lambda told: (told.last, told.kind != "visit"))
         if sentence.index - last.last <= 3 and last.kind in _ATTENDED:
             last.attended = sentence.index
             for actor in with_sides(actors, last, grateful=grateful) if last.kind in _CEREMONIES else actors:
@@ -128,9 +129,10 @@ class Story:
             return
         for actor in with_sides(actors, last, grateful=grateful) if last.kind in _CEREMONIES else actors:
             known = actor.titled or (bool(actor.candidates) and "on_behalf" in said)
-            if actor.kind != "person" or actor.role != "acting" or not known or actor.state not in last.sides:
+            if actor.kind != "person" or not known or actor.state not in last.sides:
                 continue
-            if last.kind in _CEREMONIES or ("says" in said and last.kind in _ANNOUNCED and actor.state == last.source):
+            speaks = "says" in said and last.kind in _ANNOUNCED and actor.state == last.source
+            if (last.kind in _CEREMONIES and actor.role == "acting") or (speaks and actor.role in ("acting", "absent")):
                 last.include(actor.state, replace(actor, role="attending"))
 
     def note_unreal(self, act: Act, how: Unreal, sentence: Sentence) -> None:

@@ -47,8 +47,8 @@ NEAR = 3
 Placed = TypeVar("Placed", "Actor", "Cue", "Match[ActWord]", "PlacedTime")
 #: Kinds that take a request in, which the same sentence tells with them.
 _SAID = frozenset(("statement", "refusal"))
-#: Cues of a sentence that only speaks of an act told before.
-_AFTERWARDS = frozenset(("anaphora", "ceremony"))
+#: Cues of a sentence that only speaks of an act told before, or of who came with those who did it.
+_AFTERWARDS = frozenset(("anaphora", "ceremony", "attends"))
 
 
 def tell(

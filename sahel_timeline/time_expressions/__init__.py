@@ -137,6 +137,7 @@ def resolve_times(
     narrative: date | None = None
     told_year: int | None = None
     told_days: tuple[date, date] | None = None
+    told_month: tuple[date, date] | None = None
 
     def context(time: PartialTime, day: date | None, kind: AnchorKind, *, quoted: bool = False) -> Context:
         until = time.direction == "until"
@@ -154,6 +155,7 @@ def resolve_times(
             until=until,
             told_year=told_year,
             told_days=told_days,
+            told_month=told_month,
             brief=len(text.folded) <= LONGEST,
         )
 
@@ -163,10 +165,12 @@ def resolve_times(
 
     deixis = Deixis(text, found, day_of)
     resolved: list[TimeExpression] = []
-    told_at = 0
+    told_at = month_at = 0
     for time in found:
         if time.start - told_at > STILL_TOLD:
             narrative = told_days = None
+        if time.start - month_at > STILL_TOLD:
+            told_month = None
         quotation = deixis.quotation(time.start)
         said = deixis.day_of_message(quotation) if quotation else None
         if quotation is None:
@@ -194,13 +198,17 @@ def resolve_times(
                 time.direction,
             )
         )
-        day = answer.value.latest
-        if day is None or time.direction != "at" or "~" in answer.value.edtf:
+        day, first = answer.value.latest, answer.value.earliest
+        if day is None or time.direction != "at":
+            continue
+        if first is not None and (first.year, first.month) == (day.year, day.month) and time.rule != "deictic":
+            told_month, month_at = (first, day), time.end
+        if "~" in answer.value.edtf:
             continue
         told_year = day.year
         if time.rule != "deictic" and (answer.value.days or 99) <= SPOKEN_OF:
             narrative, told_at = day, time.end
-            told_days = (answer.value.earliest or day, day)
+            told_days = (first or day, day)
         origin = first_written(time, answer, day, origins, published)
         if origin is not None:
             written, anchored_by = origin, "document"

@@ -155,9 +155,20 @@ def _sub_year(partial: CalendarDate, rule: str, context: Context) -> Resolved:
 
 
 def _day_of_month(partial: CalendarDate, rule: str, context: Context) -> Resolved:
-    """“le 10”, "mercredi 15": of the month that the day of writing makes the nearest, as the weekday says."""
+    """“le 10”, "mercredi 15": of the month that the text speaks of, else of the one that the day of writing makes near.
+
+    "En octobre … le 10" is of October; a number before the day told last may be of that month or the next.
+    """
     number, written = partial.day, context.published
     assert number is not None
+    told = context.told_month
+    if told is not None and partial.shift is None and not _is_current(told[1], written):
+        day = day_or_none(told[0].year, told[0].month, number)
+        if day is not None and partial.weekday in (None, day.isoweekday()):
+            anchor = Anchor("narrative", told[1].isoformat())
+            if day < told[0]:
+                return Resolved(UNRESOLVED, "undated", f"{rule}:month-from-narrative", anchor)
+            return Resolved(edtf.of_day(day), "inferred", f"{rule}:month-from-narrative", anchor)
     if written is None or context.quoted:
         return Resolved(UNRESOLVED, "undated", rule, context.anchor())
     months = [written.year * 12 + written.month - 1 + step for step in (0, -1, -2, -3, 1, 2)]
@@ -176,6 +187,11 @@ def _day_of_month(partial: CalendarDate, rule: str, context: Context) -> Resolve
     else:
         raise ValueError(f"no month near {written} has a day {number}")
     return Resolved(edtf.of_day(chosen), "inferred", f"{rule}:month-from-publication", context.anchor())
+
+
+def _is_current(told: date, written: date | None) -> bool:
+    """Whether what was told is so recent that the day of writing says as well which month is meant."""
+    return written is not None and abs(written - told) <= timedelta(days=31)
 
 
 def _weekday(partial: CalendarDate, rule: str, context: Context) -> Resolved:

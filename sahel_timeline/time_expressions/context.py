@@ -36,6 +36,7 @@ class Context:
         "published_value",
         "quoted",
         "told_days",
+        "told_month",
         "told_year",
         "until",
     )
@@ -55,6 +56,7 @@ class Context:
         until: bool = False,
         told_year: int | None = None,
         told_days: tuple[date, date] | None = None,
+        told_month: tuple[date, date] | None = None,
         brief: bool = False,
     ) -> None:
         #: the day that the words were written: of the publication, the message or the first print
@@ -77,6 +79,8 @@ class Context:
         self.told_year = told_year
         #: the days that it was last speaking of, if they are a few
         self.told_days = told_days
+        #: the days it was last speaking of that are of one month, or that month
+        self.told_month = told_month
         #: whether the text is a few words, so that nothing can stand before them
         self.brief = brief
 
@@ -95,6 +99,7 @@ class Context:
             until=self.until,
             told_year=self.told_year,
             told_days=self.told_days,
+            told_month=self.told_month,
             brief=self.brief,
         )
 

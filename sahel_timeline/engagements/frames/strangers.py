@@ -92,7 +92,7 @@ def _by_place(actor: Actor, act: Act) -> str | None:
         listed = [
             state
             for state, side in act.sides.items()
-            if any(other.kind == "person" and start <= other.start < actor.start for other in side)
+            if any(other.kind == "person" and _is_listed(other, actor, start) for other in side)
         ]
         return listed[0] if len(listed) == 1 else None
     if act.source is None:
@@ -106,6 +106,11 @@ def _by_place(actor: Actor, act: Act) -> str | None:
     if actor.end <= act.trigger.start:
         return taker if act.trigger.rule.frame == "receive" else act.source
     return taker if actor.head == TO else None
+
+
+def _is_listed(other: Actor, actor: Actor, start: int) -> bool:
+    """Whether an actor stands after another whom a measure is against, in one list: "les noms de X, de Y" too."""
+    return start <= other.start < actor.start or (bool(other.head) and other.head == actor.head)
 
 
 def _empty(sides: Mapping[str, Sequence[Actor]]) -> str | None:
