@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: What a verb hosts or holds follows it this near, with the days between, in characters.
 HELD = 60
+#: After "en marge du" the gathering follows this near: "en marge du sixième sommet ordinaire", in characters.
+MARGIN = 30
 #: A trigger, and the act that it tells; None if it tells none.
 Read = tuple["Trigger", "Act | None"]
 #: What a mark or a clause word between a date and an act adds to their distance.
@@ -179,10 +181,14 @@ def anchors_of(acts: Sequence[Read], cues: Sequence[Cue]) -> list[Anchor]:
         for index, (trigger, _) in enumerate(acts)
     ]
     taken = {(anchor.start, anchor.end) for anchor in anchors}
+    beside = [cue.end for cue in cues if "margin" in cue.kinds]
     anchors += [
         Anchor(cue.start, cue.end, None, False)
         for cue in cues
-        if "other_acts" in cue.kinds and (cue.start, cue.end) not in taken
+        if "other_acts" in cue.kinds
+        and (cue.start, cue.end) not in taken
+        # "en marge du sommet du 25 février, X a conféré avec Y": the day is theirs too
+        and not any(0 <= cue.start - end <= MARGIN for end in beside)
     ]
     # engagements first, so that of two equally near the engagement has the date
     return sorted(anchors, key=lambda anchor: (anchor.key is None, anchor.start))

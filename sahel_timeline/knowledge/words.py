@@ -87,6 +87,8 @@ class Cues(Entry, frozen=True):
     thanks: Words = ()
     #: rooms, houses and manners in which people meet, and don't telephone
     venue: Words = ()
+    #: before another gathering during which an act took place: "en marge du sommet"
+    margin: Words = ()
     ended: Words = ()
     durations: dict[int, Words] = {}
     recent: Words = ()

@@ -40,6 +40,8 @@ CLOCK = 14
 MASTHEAD = 7
 #: At the head, so many: an author and a rubric.
 NAMED = 5
+#: So many small words a place and a weekday have: "Bamako, capitale du Mali, ce mardi".
+SMALL_WORDS = 5
 _AGENCY = re.compile(r"\s*\((?:[A-Z]{2,8}|[A-Z][^)\d]{2,40})[^)]*\)|\s*/[A-Z]{3,5}/")
 _DATELINE_END = re.compile(r"\s*[-–—:)]")
 _PLACE_BEFORE = re.compile(r"[^\w]*[A-ZÀ-Ý][^\d.;:!?]{1,45}$")
@@ -167,12 +169,17 @@ def _dateline(text: NormalText, page: Page, scan: Scan, line: Line, time: Partia
     after = text.text[time.end : min(line.end, time.end + PLACE_REST)]
     if _AGENCY.match(after):
         return "dateline-agency"
-    if len(_LETTERS.findall(after)) <= 2 and len(after) < LINE_REST:
+    if len(_LETTERS.findall(after)) <= 2 and len(after) < LINE_REST and not _is_clause(before):
         return "dateline"
     # in a headline the place and day are the event's
     if _DATELINE_END.match(after) and (page.title is None or line.start != page.title.start):
         return "dateline"
     return None
+
+
+def _is_clause(before: str) -> bool:
+    """“Bamako a vécu une nuit d'émeutes le 22 mars 2012.”: more small words before a date than a place has."""
+    return sum(word[0].islower() for word in _LETTERS.findall(before)) > SMALL_WORDS
 
 
 def _is_byline(text: NormalText, line: Line, time: PartialTime, *, published: bool) -> bool:

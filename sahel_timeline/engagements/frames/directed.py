@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Whom words are addressed to follows the verb this near, with a day between, in characters.
 ADDRESSED = 24
+#: An adjective stands right before or after its noun, in characters.
+ADJECTIVE = 2
 #: A place that begins so early is the one that the sentence opens with ("Mexico : …"), in characters.
 OPENS = 3
 
@@ -129,7 +131,8 @@ def directed(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act 
     if not any(sides.values()) and both and trigger.rule.frame in ("impose", "lift"):
         # "trois gradés maliens ont été inscrits sur la liste du Trésor américain": the body whose list it is
         sides = {state: scene.bodies(state) for state in dyad.states}
-    if not any(sides.values()) and trigger.rule.frame != "launch":
+    concerns = both and _is_of_a_state(trigger, scene, dyad)
+    if not any(sides.values()) and trigger.rule.frame != "launch" and not concerns:
         return None
     if not all(sides.values()) and _is_private_gift(trigger, scene):
         return None
@@ -151,6 +154,16 @@ def directed(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act 
         tone=tone,
         weak=True,
         source=None if trigger.rule.frame == "launch" else _source(trigger, scene, dyad),
+    )
+
+
+def _is_of_a_state(trigger: Trigger, scene: Scene, dyad: Dyad) -> bool:
+    """“Coup d'État au Mali : l'aide américaine gelée”: whose aid, visas or sanctions they are an adjective says."""
+    return trigger.object is not None and any(
+        word.form == "adjective"
+        and word.state in dyad.states
+        and (0 <= word.start - trigger.object[1] <= ADJECTIVE or 0 <= trigger.object[0] - word.end <= ADJECTIVE)
+        for word in scene.states
     )
 
 
