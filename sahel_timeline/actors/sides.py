@@ -117,7 +117,9 @@ def join_company(actors: list[Actor], text: NormalText, words: ActorWords) -> li
             before = text.text[: text.words.rfind(f" {actor.head} ", 0, actor.start + 1)].rstrip(" ")
             host = next((a for a in found[place + 1 :] if _is_agent(a)), None)
             if host is None or not _is_near(actor, host, text) or (before and before[-1] not in _STOPS):
-                host = next((a for a in reversed(found[:place]) if a.head == actor.head and _is_near(a, actor, text)), None)
+                host = next(
+                    (a for a in reversed(found[:place]) if a.head == actor.head and _is_near(a, actor, text)), None
+                )
                 if host is None:
                     continue
         if host.state is not None:

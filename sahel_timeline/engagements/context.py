@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sahel_timeline.actors.actor import Actor
     from sahel_timeline.engagements.story import Story
     from sahel_timeline.knowledge.model import Dyad
+    from sahel_timeline.normal_text import NormalText
 
 #: How many sentences back an actor may be taken up again ("il", "le ministre").
 MEMORY = 2
@@ -59,8 +60,10 @@ class Context:
         dominant: Dyad | None,
         heads: frozenset[str],
         actors: Iterable[Actor],
+        text: NormalText,
     ) -> None:
         self.story = story
+        self.text = text
         self.dyads = dyads
         self.dominant = dominant
         self.heads = heads
@@ -69,6 +72,12 @@ class Context:
         self.sport = False
         #: the sentence in which a state's own ambassador was last with others of that state
         self.at_home = -NEAR_HOME - 1
+        #: whether the first sentence names an organisation: "la réunion" may be its own
+        self.organised = False
+        #: whether the article tells of what many states did together
+        self.multilateral = False
+        #: people whom a sentence gives to an NGO, a firm or a family: identities
+        self.unofficial: set[str] = set()
         #: offices that the article gives people, by the folded name
         self.offices = {fold_name(actor.name): actor.offices for actor in actors if actor.name and actor.offices}
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from sahel_timeline.actors.actor import OTHER_STATE, Actor
 from sahel_timeline.actors.roles import THROUGH
 from sahel_timeline.engagements.context import AGENTS, BODIES, PEOPLE, STRANGERS
+from sahel_timeline.engagements.unofficial import is_of
 from sahel_timeline.names import fold_name
 
 if TYPE_CHECKING:
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from sahel_timeline.lexicon.senses import ActWord
     from sahel_timeline.page import Sentence
 
-#: Between "délégation" and "famille" in "une délégation de la famille", at most, in characters.
-COMPLEMENT = 7
-ADJECTIVE = 2
 #: How far after "conduite par" its person may stand, in characters.
 LED = 30
 _SPEAKERS = frozenset(("noun", "capital", "metonym"))
@@ -59,9 +57,14 @@ class Scene:
         special = {"state": self.states, "home": self.home, "both": self.both}
         #: states that are only passed by: "arrivé via Dakar", "à un jet de pierre du Mali"
         self.passed = [actor.state for actor in actors if actor.role == THROUGH]
+        # of an NGO or a family, here or where the article named them first
         unofficial = [cue for cue in cues if "unofficial" in cue.kinds] if "unofficial" in self.said else ()
+        if unofficial:
+            private = [a for a in actors if any(is_of(a, cue, context.text) for cue in unofficial)]
+            context.unofficial |= {fold_name(a.name) for a in private if a.name and not a.candidates}
+            actors = [actor for actor in actors if actor not in private]
         for actor in actors:
-            if actor.role != THROUGH and not (unofficial and any(_is_of(actor, cue) for cue in unofficial)):
+            if actor.role != THROUGH and not (actor.name and fold_name(actor.name) in context.unofficial):
                 special.get(actor.kind, self.actors).append(actor)
         if self.dominant is not None and any(map(_is_open, self.actors)):
             self._settle(self.dominant)
@@ -194,7 +197,7 @@ class Scene:
                     # "X et son homologue sénégalais": then X is of the other side
                     settled[-1] = replace(settled[-1], state=_other(dyad, actor.state))
                     previous = settled[-1]
-                actor = self._counterpart(actor, previous, dyad)
+                actor = self._counterpart(actor, previous, dyad, closed=closed)
             elif actor.state is None and actor.host in dyad.states and actor.kind in PEOPLE:
                 actor = replace(actor, state=_other(dyad, actor.host))
             elif (
@@ -229,9 +232,12 @@ class Scene:
             return replace(actor, state=bodies[0].state)
         return actor
 
-    def _counterpart(self, actor: Actor, previous: Actor | None, dyad: Dyad) -> Actor:
-        """“son homologue”: of the other side than the one spoken of before, and of the same office."""
-        if previous is None:
+    def _counterpart(self, actor: Actor, previous: Actor | None, dyad: Dyad, *, closed: bool) -> Actor:
+        """“son homologue”: of the other side than the one spoken of before, and of the same office.
+
+        Where a third state is spoken of ("à Niamey, Diop a rencontré ses collègues"), nothing tells whose it is.
+        """
+        if previous is None or (actor.state is None and actor.role != "attending" and not closed):
             return actor
         state = actor.state
         if state is None and actor.role == "attending":
@@ -260,21 +266,6 @@ def _with_state(actor: Actor, known: dict[str, str]) -> Actor:
     if actor.state is not None or actor.kind != "person" or not actor.name:
         return actor
     return replace(actor, state=known.get(fold_name(actor.name)))
-
-
-def _is_of(actor: Actor, cue: Cue) -> bool:
-    """Whether an actor is named as one of those who act for no state, or only says where they are from.
-
-    "une délégation de la famille X", "le président du mouvement Y", "l'Union des routiers du Sénégal"; a state that
-    is named further away is none of theirs, nor is an official beside them ("l'ambassadeur et une ONG").
-    """
-    if actor.start < cue.end and cue.start < actor.end:
-        return True
-    if actor.kind == "state":
-        if actor.form == "adjective":  # "l'ONG américaine"; "les chauffeurs maliens" are whom a measure concerns
-            return "private" in cue.kinds and 0 <= actor.start - cue.end <= ADJECTIVE
-        return actor.form in _SPEAKERS and not actor.located and 0 <= actor.start - cue.end <= COMPLEMENT
-    return actor.kind in ("office", "group") and not actor.name and 0 <= cue.start - actor.end <= COMPLEMENT
 
 
 def _is_open(actor: Actor) -> bool:

@@ -82,7 +82,7 @@ class _Teller:
         self.story = Story(knowledge, event_times(dated, reading))
         self.ceremony = Ceremony()
         dominant = dominant_dyad([a for a in actors if a.start < reading.page.end], dyads)
-        self.context = Context(self.story, dyads, dominant, words.heads, actors)
+        self.context = Context(self.story, dyads, dominant, words.heads, actors, reading.text)
         sentences = reading.sentences
         #: for each sentence, the dates that stand in it
         self.times: list[Sequence[PlacedTime]] = []
@@ -122,6 +122,9 @@ class _Teller:
             scene.apply(states)
         self._look_around()
         self.context.sport = _is_about_sport(self.scenes)
+        lead = [scene for scene in self.scenes if scene.sentence.index <= 1]
+        self.context.organised = any(scene.organisations() for scene in lead if scene.sentence.index == 0)
+        self.context.multilateral = any("multilateral" in scene.said for scene in lead)
         # dates that the last sentence left without an act
         loose: list[TimeExpression] = []
         for scene, times in zip(self.scenes, self.times, strict=True):
@@ -259,7 +262,7 @@ def _full_kinds(acts: Sequence[Read]) -> set[str]:
 def _is_about_sport(scenes: Sequence[Scene]) -> bool:
     """Whether an article reports a match: what is won, lost and celebrated there is no engagement."""
     sporting = [scene for scene in scenes if "sport" in scene.said]
-    return len(sporting) > 1 and any(scene.sentence.index <= 1 for scene in sporting)
+    return len(sporting) > 2 or (len(sporting) > 1 and any(scene.sentence.index <= 1 for scene in sporting))
 
 
 def _by_sentence(found: Sequence[Placed], sentences: Sequence[Sentence]) -> list[Sequence[Placed]]:

@@ -96,7 +96,12 @@ class Told:
         self.headline = self.headline or sentence.headline
 
     def include(self, state: str, actor: Actor) -> None:
-        """Add an actor to a side, or what this mention tells more of one who is there."""
+        """Add an actor to a side, or what this mention tells more of one who is there; nobody is on both sides."""
+        for other, side in self.sides.items():
+            if other != state and actor.kind == "person" and (met := _same(side, actor)) is not None:
+                if met.resolved_by != "counterpart" or actor.resolved_by == "counterpart":
+                    return
+                side.remove(met)
         _include(self.sides[state], actor)
         self.written.setdefault(identity(actor), {})[(actor.start, actor.end)] = None
 
@@ -151,6 +156,11 @@ def _known(times: Iterable[TimeExpression]) -> list[DateValue]:
     """What is known of when it was: the days, where there are any, and no wide ranges beside them."""
     known = [time.value for time in times if time.value.is_bounded and time.direction != "until"]
     return [value for value in known if (value.days or 0) <= 31] or known
+
+
+def _same(side: Iterable[Actor], actor: Actor) -> Actor | None:
+    """The person of a side who is this one, if any is."""
+    return next((a for a in side if a.kind == "person" and identity(a) == identity(actor)), None)
 
 
 def _include(side: list[Actor], actor: Actor) -> None:

@@ -76,6 +76,10 @@ class Cues(Entry, frozen=True):
     court: Words = ()
     #: of matches and players: what is told beside them is no engagement of states
     sport: Words = ()
+    #: of what many states do together
+    multilateral: Words = ()
+    #: of figures of many years: "bon an mal an", "en moyenne"
+    statistics: Words = ()
     other_acts: Words = ()
     recalled: Words = ()
     anaphora: Words = ()

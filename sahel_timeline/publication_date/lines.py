@@ -179,7 +179,7 @@ def _dateline(text: NormalText, page: Page, scan: Scan, line: Line, time: Partia
 
 def _is_clause(before: str) -> bool:
     """“Bamako a vécu une nuit d'émeutes le 22 mars 2012.”: more small words before a date than a place has."""
-    return sum(word[0].islower() for word in _LETTERS.findall(before)) > SMALL_WORDS
+    return len([word for word in _LETTERS.finditer(before) if word.group()[0].islower()]) > SMALL_WORDS
 
 
 def _is_byline(text: NormalText, line: Line, time: PartialTime, *, published: bool) -> bool:

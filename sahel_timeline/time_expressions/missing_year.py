@@ -107,7 +107,10 @@ def _lent_year(month: int, day: int, partial: CalendarDate, context: Context) ->
             elif abs(found - stated) <= 4 * LENT:
                 wide.append((distance, found, stated))
     if weekday is None:
-        return (near[0][1].year, near[0][2]) if near else (None, None)
+        first = next(iter(near), None)
+        if first is None or any(away < first[0] and abs(first[1] - day) > LENT_BESIDE for away, day in context.stated):
+            return None, None  # "reçu le 22 juillet 2025 … le 2 février", and far on "depuis le 1er janvier 2022"
+        return first[1].year, first[2]
     of_weekday = [pair for pair in near if pair[1].isoweekday() == weekday]
     beside = [pair for pair in near if pair[0] <= BESIDE]
     farther = [pair for pair in wide if pair[1].isoweekday() == weekday]

@@ -39,6 +39,8 @@ def contact(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act |
         _with_delegation(scene, dyad, sides)
     if not full and (outsiders or scene.dominant is not dyad):
         return None
+    if full and scene.context.organised and takes_up(trigger, scene) and not scene.context.story.told:
+        return None  # "la rencontre": the session of the organisation that the article begins with
     if full and trigger.form in NOUNS and any(0 <= o.start - trigger.end < 30 for o in scene.organisations()):
         return None  # "la réunion de la CEDEAO"
     return Act(trigger.rule.kind, dyad, status, sides, place_of(scene, dyad, trigger), trigger, full)

@@ -42,6 +42,8 @@ def joint(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | N
         return None
     signing = trigger.form in (*VERBS, "infinitive") and trigger.form != "bare"
     agents = [bool(agents_of(scene, state)) for state in dyad.states]
+    if scene.both and not any(agents) and not scene.before.issuperset(dyad.states):
+        return None  # "les deux ministres ont signé": those of the states that the text was speaking of
     told = all(agents) or (signing and (bool(scene.both) or any(agents) or trigger.form == "participle"))
     sides = {s: (_parties(scene, s) if told else scene.spoken(s)[:1]) for s in dyad.states}
     if told and signing:
@@ -98,6 +100,8 @@ def _is_to_another(trigger: Trigger, scene: Scene, sender: str, host: str) -> bo
 
 def drill(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | None:
     """Exercises and patrols: both states' forces, or the article is about the two."""
+    if scene.context.multilateral and not all(scene.acting(state) for state in dyad.states):
+        return None  # "Flintlock, avec une trentaine de pays"
     both = scene.mentions_both(dyad) or bool(scene.both)
     if not both and (scene.dominant is not dyad or scene.third_states(dyad)):
         return None
@@ -111,6 +115,8 @@ def directed(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act 
     """Measures, aid, statements, requests: one state acts, the other is concerned."""
     if scene.outsiders(dyad) or is_of_others(trigger, scene, dyad):
         return None
+    if trigger.rule.kind == "aid" and "statistics" in scene.said:
+        return None  # "bon an mal an, 200 millions de dollars d'assistance"
     both = scene.mentions_both(dyad)
     if not both and scene.third_states(dyad):
         return None  # "ont sanctionné un ancien ministre gambien"
