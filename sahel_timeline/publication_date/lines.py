@@ -40,10 +40,14 @@ CLOCK = 14
 MASTHEAD = 7
 #: At the head, so many: an author and a rubric.
 NAMED = 5
+#: An outlet has so many words at most: "Le Soleil".
+OUTLET = 3
 #: So many small words a place and a weekday have: "Bamako, capitale du Mali, ce mardi".
 SMALL_WORDS = 5
 _AGENCY = re.compile(r"\s*\((?:[A-Z]{2,8}|[A-Z][^)\d]{2,40})[^)]*\)|\s*/[A-Z]{3,5}/")
-_DATELINE_END = re.compile(r"\s*[-–—:)]")
+_DATELINE_END = re.compile(r"\s*[-–—:)]|\.\s+[A-ZÀ-Ý«]")
+#: "DAKARACTU  Lundi 10 Janvier 2022 - 17:48"
+_CLOCK_AFTER = re.compile(r"[\s,à|-]*\d{1,2}\s?[h:]\s?\d{2}\s*$")
 _PLACE_BEFORE = re.compile(r"[^\w]*[A-ZÀ-Ý][^\d.;:!?]{1,45}$")
 #: "Bamako, (APP - UrduPoint - |31st May, 2024)"
 _AGENCY_BEFORE = re.compile(r"[A-ZÀ-Ý][^()\d]{1,30},?\s*\([^()\d]{2,60}$")
@@ -171,8 +175,9 @@ def _dateline(text: NormalText, page: Page, scan: Scan, line: Line, time: Partia
         return "dateline-agency"
     if len(_LETTERS.findall(after)) <= 2 and len(after) < LINE_REST and not _is_clause(before):
         return "dateline"
-    # in a headline the place and day are the event's
-    if _DATELINE_END.match(after) and (page.title is None or line.start != page.title.start):
+    # in a headline the place and day are the event's; a whole first paragraph is none
+    headline = page.title is not None and line.start == page.title.start and line.end - line.start < PROSE
+    if _DATELINE_END.match(after) and not headline:
         return "dateline"
     return None
 
@@ -196,13 +201,16 @@ def _is_byline(text: NormalText, line: Line, time: PartialTime, *, published: bo
 def _is_date_line(text: NormalText, page: Page, scan: Scan, head: list[Line], position: int, time: PartialTime) -> bool:
     """A line that is a date and little else; not beside the page's clock or weather."""
     line = head[position]
-    if line.end - line.start - (time.end - time.start) > LINE_REST:
-        return False
     before, after = text.text[line.start : time.start], text.text[time.end : line.end]
     rest = before + after
-    if "•" in before:
+    if not after and _is_credit(scan, line, before):
+        return True
+    if len(rest) > LINE_REST or "•" in before:
         return False
-    if page.title and line.start == page.title.start and _LETTERS.search(rest) and "|" not in before:
+    if "(" in before and _LETTERS.search(before[: before.rindex("(")]):
+        return False  # "Nouakchott ferme la frontière (14 juin 2025)": another article
+    timed = _CLOCK_AFTER.match(after) and len(_LETTERS.findall(before)) <= OUTLET
+    if page.title and line.start == page.title.start and _LETTERS.search(rest) and "|" not in before and not timed:
         return False
     if after[:1].isalpha() and not before.strip():
         return False  # "2022Visite …": the headline was glued to the date, or the date to spam
@@ -216,6 +224,16 @@ def _is_date_line(text: NormalText, page: Page, scan: Scan, head: list[Line], po
     # "Il est midi, ce mardi" in running text is no clock
     short = [head[i] for i in near if head[i].end - head[i].start < PROSE]
     return not any(other.start <= clock < other.end for other in short for clock in clocks)
+
+
+def _is_credit(scan: Scan, line: Line, before: str) -> bool:
+    """“By Africa Command Public Affairs   Bamako, Mali   Feb 20, 2018”: author, place and date, and no clause."""
+    begins = any(
+        sense.role == "published"
+        for match in starting(scan.page, line.start, line.start + 1)
+        for sense in match.senses
+    )
+    return begins and line.end - line.start < PROSE and not _is_clause(before)
 
 
 def _closes(text: NormalText, line: Line, time: PartialTime) -> bool:
