@@ -78,6 +78,7 @@ def _dated(
             published,
             looks_ahead,
             day_first=reading.language != "en",
+            of=reading.lexicon.vocabulary.of,
             origins=origins,
             rejected=notes,
         )

@@ -23,7 +23,8 @@ LONGEST = 80
 #: A place or two, a day, an agency or author in brackets, and a dash.
 _DATELINE = re.compile(
     r"\s*(?P<place>[^\W\d_a-zà-ÿ][\w.'’-]*(?: [^\W\d_a-zà-ÿ][\w.'’-]*){0,3})(?:[ ,]+[^\W\d_a-zà-ÿ][\w.'’-]*){0,3}"
-    r"(?P<day>[ ,]*(?:\w+ ){0,2}\d{1,2}\w{0,2}[ /.-]\w+\.?(?:[ /,.-]+\d{2,4})?)?"
+    r"(?P<day>[ ,]*(?:(?:\w+ ){0,2}\d{1,2}\w{0,2}[ /.-]\w+\.?|[^\W\d_a-zà-ÿ][a-z]{2,8}\.? \d{1,2})"
+    r"(?:[ /,.-]+\d{2,4})?)?"
     r"(?P<agency>\s*\([^()\n]{2,30}\))?\s*[-–—]\s"
 )
 #: What no dateline is without, in folded text; most sentences are.

@@ -209,7 +209,13 @@ def _key(acts: Sequence[Read], index: int) -> int | None:
     return None
 
 
+def _is_counted(time: TimeExpression) -> bool:
+    """Whether a date is counted from what the text was speaking of."""
+    return time.anchor is not None and time.anchor.kind == "narrative"
+
+
 def nearest(times: Sequence[TimeExpression]) -> list[TimeExpression]:
     """Of the dates that fell to an act, nearest first: the nearest day, and what agrees with it."""
-    known = sorted(times, key=lambda time: (time.direction != "at", not time.value.is_bounded))
+    # "deux jours plus tôt, mardi": the weekday says it better than what is counted from a date told before
+    known = sorted(times, key=lambda time: (time.direction != "at", not time.value.is_bounded, _is_counted(time)))
     return [time for time in known if not time.value.is_bounded or time.value.overlaps(known[0].value)]

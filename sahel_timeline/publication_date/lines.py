@@ -229,9 +229,7 @@ def _is_date_line(text: NormalText, page: Page, scan: Scan, head: list[Line], po
 def _is_credit(scan: Scan, line: Line, before: str) -> bool:
     """“By Africa Command Public Affairs   Bamako, Mali   Feb 20, 2018”: author, place and date, and no clause."""
     begins = any(
-        sense.role == "published"
-        for match in starting(scan.page, line.start, line.start + 1)
-        for sense in match.senses
+        sense.role == "published" for match in starting(scan.page, line.start, line.start + 1) for sense in match.senses
     )
     return begins and line.end - line.start < PROSE and not _is_clause(before)
 

@@ -18,7 +18,7 @@ from sahel_timeline.time_expressions.tokens import read_tokens
 from sahel_timeline.time_expressions.whole_text import LONGEST, read_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from datetime import date
 
     from sahel_timeline.edtf import DateValue
@@ -114,6 +114,7 @@ def resolve_times(
     looks_ahead: Callable[[int], bool],
     *,
     day_first: bool = True,
+    of: Collection[str] = (),
     origins: Sequence[Origin] = (),
     rejected: dict[Span, tuple[str, ...]] | None = None,
 ) -> tuple[TimeExpression, ...]:
@@ -127,6 +128,7 @@ def resolve_times(
         published_value: what is known of it otherwise, such as its month.
         looks_ahead: whether the sentence at an offset speaks of the future.
         day_first: whether `3/4/2025` is read day first where nothing else decides.
+        of: words before the date of another thing: "la veille" is not the eve of a law "du 24 juin".
         origins: words of the page that say on which day the text was first printed, or saved.
         rejected: if given, filled with the readings that were set aside, by span.
     """
@@ -206,13 +208,19 @@ def resolve_times(
         if "~" in answer.value.edtf:
             continue
         told_year = day.year
-        if time.rule != "deictic" and (answer.value.days or 99) <= SPOKEN_OF:
+        told = told_at > 0 and _word_before(text, time.start) in of
+        if time.rule != "deictic" and (answer.value.days or 99) <= SPOKEN_OF and not told:
             narrative, told_at = day, time.end
             told_days = (first or day, day)
         origin = first_written(time, answer, day, origins, published)
         if origin is not None:
             written, anchored_by = origin, "document"
     return tuple(resolved)
+
+
+def _word_before(text: NormalText, place: int) -> str:
+    """The word before a place, folded."""
+    return text.words[max(0, place - 8) : place + 1].rstrip().rpartition(" ")[2]
 
 
 def _weekday(time: PartialTime) -> int | None:

@@ -111,6 +111,8 @@ class Vocabulary:
         #: what begins a date that is past, whatever the verb says ("tout ce qui va vers le Mali depuis mardi")
         self.since_past = tuple(f"{fold_phrase(word)} " for word in calendar.since_past)
         self.invitations = Phrases(calendar.invitations)
+        #: before the date of another thing ("la loi du 24 juin")
+        self.of = frozenset(fold_phrase(word) for word in calendar.of)
         #: words that are weak, or need their accents
         self.special = self._weak | self._accented.keys()
         #: first word of a phrase → how its second one may begin, and the pattern of the phrases, the longest first
