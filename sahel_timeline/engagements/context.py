@@ -6,11 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sahel_timeline.names import fold_name
+from sahel_timeline.normal_text import fold_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sahel_timeline.actors.actor import Actor
+    from sahel_timeline.actors.words import ActorWords
     from sahel_timeline.engagements.story import Story
     from sahel_timeline.knowledge.model import Dyad
     from sahel_timeline.normal_text import NormalText
@@ -58,7 +60,7 @@ class Context:
         story: Story,
         dyads: Sequence[Dyad],
         dominant: Dyad | None,
-        heads: frozenset[str],
+        words: ActorWords,
         actors: Iterable[Actor],
         text: NormalText,
     ) -> None:
@@ -66,7 +68,8 @@ class Context:
         self.text = text
         self.dyads = dyads
         self.dominant = dominant
-        self.heads = heads
+        self.heads = words.heads
+        self._institutions = words.institutions
         self.focus = Focus()
         #: whether the article reports a match
         self.sport = False
@@ -80,6 +83,13 @@ class Context:
         self.unofficial: set[str] = set()
         #: offices that the article gives people, by the folded name
         self.offices = {fold_name(actor.name): actor.offices for actor in actors if actor.name and actor.offices}
+
+    def travels(self, actor: Actor) -> bool:
+        """Whether one may be on a journey: people and delegations, but no health centre and no directorate."""
+        if actor.kind != "group":
+            return actor.kind in PEOPLE
+        name = fold_phrase(actor.body or "")
+        return not any(f"{name} ".startswith(f"{head} ") for head in self._institutions)
 
 
 def dominant_dyad(actors: Sequence[Actor], dyads: Sequence[Dyad]) -> Dyad | None:

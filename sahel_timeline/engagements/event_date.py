@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from sahel_timeline.records import DatedArticle, TimeExpression
 
+#: What began longer before its end is another thing.
+LONGEST = timedelta(days=31)
 #: Kinds that have the date on which they began.
 BEGUN = ("exercise", "measure", "cooperation", "agreement", "aid", "credentials")
 
@@ -67,6 +69,14 @@ def lasting(date: ReportDate, days: int, *, ended: bool) -> ReportDate:
     ends = ended or value.earliest is None
     value = edtf.of_span(day - span, day) if ends else edtf.of_span(day, day + span)
     return msgspec.structs.replace(date, value=value, rule=f"{date.rule}+duration")
+
+
+def from_beginning(date: ReportDate, begun: edtf.DateValue) -> ReportDate:
+    """From the day on which it began to the one on which it ended."""
+    first, last = begun.earliest, date.value.latest
+    if date.value.precision != "day" or first is None or last is None or not timedelta() < last - first <= LONGEST:
+        return date
+    return msgspec.structs.replace(date, value=edtf.of_span(first, last), rule=f"{date.rule}+beginning")
 
 
 def _not_after(value: edtf.DateValue, published: edtf.DateValue) -> edtf.DateValue:

@@ -9,10 +9,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sahel_timeline.actors.words import ActorWords
+    from sahel_timeline.edtf import DateValue
     from sahel_timeline.engagements.dating import PlacedTime
     from sahel_timeline.engagements.story import Story
     from sahel_timeline.engagements.triggers import Trigger
-    from sahel_timeline.lexicon import Match
+    from sahel_timeline.lexicon import Cue, Match
     from sahel_timeline.lexicon.senses import DurationWord
     from sahel_timeline.page import Sentence
     from sahel_timeline.reading import Reading
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 LASTING = 34
 #: What stands between them if they are of two sentences, or of a headline and its byline ("il y a 3 jours").
 _PARTS = re.compile(r"\.|\n[ \t]*\n")
+#: Between "ouverte" and its day, in characters.
+OPENED = 5
 #: How many sentences after an act one may tell how long it was.
 LATER = 2
 
@@ -46,6 +49,16 @@ def stated_length(
         elif 0 <= trigger.start - match.end <= 3 and not _PARTS.search(text.text, match.end, trigger.start):
             return _days(match)
     return 0
+
+
+def begun_on(cues: Sequence[Cue], times: Sequence[PlacedTime]) -> DateValue | None:
+    """The day on which what ended had begun: "ont clos samedi la rencontre ouverte jeudi", "there since May 6"."""
+    begins = [cue.end for cue in cues if "begun" in cue.kinds]
+    for placed in times:
+        opened = any(0 <= placed.start - end <= OPENED for end in begins)
+        if (opened or placed.time.direction == "since") and placed.time.value.precision == "day":
+            return placed.time.value
+    return None
 
 
 def note_length(story: Story, sentence: Sentence, reading: Reading) -> None:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sahel_timeline.engagements.event_date import BEGUN, date_of_act, is_background, lasting, report_date
+from sahel_timeline.engagements.event_date import (
+    BEGUN,
+    date_of_act,
+    from_beginning,
+    is_background,
+    lasting,
+    report_date,
+)
 from sahel_timeline.engagements.told import BESIDE, Told, dates_fit, identity
 from sahel_timeline.engagements.visits import with_visits
 from sahel_timeline.lexicon import starting
@@ -104,6 +111,8 @@ def _mention(
     )
     if told.days > 1 and (told.dated_length or told.ended):
         date = lasting(date, told.days, ended=told.ended)
+    elif told.begun is not None:
+        date = from_beginning(date, told.begun)
     others = tuple(
         report_date(time)
         for time in dates[1:]

@@ -21,7 +21,7 @@ from sahel_timeline.engagements.dating import (
 )
 from sahel_timeline.engagements.frames import read_act
 from sahel_timeline.engagements.frames.act import NOUNS, VERBS
-from sahel_timeline.engagements.lengths import note_length, stated_length
+from sahel_timeline.engagements.lengths import begun_on, note_length, stated_length
 from sahel_timeline.engagements.scene import Scene
 from sahel_timeline.engagements.story import Story
 from sahel_timeline.engagements.triggers import find_triggers, is_finite
@@ -82,7 +82,7 @@ class _Teller:
         self.story = Story(knowledge, event_times(dated, reading))
         self.ceremony = Ceremony()
         dominant = dominant_dyad([a for a in actors if a.start < reading.page.end], dyads)
-        self.context = Context(self.story, dyads, dominant, words.heads, actors, reading.text)
+        self.context = Context(self.story, dyads, dominant, words, actors, reading.text)
         sentences = reading.sentences
         #: for each sentence, the dates that stand in it
         self.times: list[Sequence[PlacedTime]] = []
@@ -170,6 +170,8 @@ class _Teller:
                 told.at_place = told.at_place or "venue" in scene.said
                 told.lasts(stated_length(act.trigger, triggers, reading, times, self.words), dated=bool(own))
                 told.ended = told.ended or (bool(own) and "ended" in scene.said)
+                if told.ended and told.begun is None:
+                    told.begun = begun_on(scene.cues, times)
         return telling
 
     def _acts(self, scene: Scene, triggers: Sequence[Trigger]) -> list[Read]:
@@ -232,7 +234,12 @@ class _Teller:
         if not times or "other_acts" in scene.said or (scene.dominant and scene.third_states(scene.dominant)):
             return []
         triggers = find_triggers(self.reading, scene.acts, scene.sentence.start, scene.sentence.end)
-        if any(trigger.form in VERBS for trigger in triggers):
+        verbs = [trigger for trigger in triggers if trigger.form in VERBS]
+        if verbs and story.told and scene.pointed <= {None} and story.latest().kind in {t.rule.kind for t in verbs}:
+            # "Les autorités sanitaires ont réceptionné jeudi un lot de …": the headline said whose gift it is
+            story.date_last([time.time for time in times if time.time.direction == "at"][:1], scene.sentence)
+            return []
+        if verbs:
             return []  # of an act whose parties are not known
         return [time.time for time in times if time.time.direction != "until"]
 

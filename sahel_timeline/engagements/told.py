@@ -60,6 +60,8 @@ class Told:
         self.attended = -1
         #: whether its date is that of its end
         self.ended = False
+        #: the day on which it began, where the text gives both: "ont clos samedi la rencontre ouverte jeudi"
+        self.begun: DateValue | None = None
         #: the sentence that states it best
         self.best: Sentence = sentence
         self._best_rank = (99, 0)

@@ -76,6 +76,8 @@ class Cues(Entry, frozen=True):
     court: Words = ()
     #: of matches and players: what is told beside them is no engagement of states
     sport: Words = ()
+    #: an envoy of the own state, received before leaving
+    sent_off: Words = ()
     #: of what many states do together
     multilateral: Words = ()
     #: of figures of many years: "bon an mal an", "en moyenne"
@@ -94,6 +96,8 @@ class Cues(Entry, frozen=True):
     #: before another gathering during which an act took place: "en marge du sommet"
     margin: Words = ()
     ended: Words = ()
+    #: right before the day on which something began
+    begun: Words = ()
     durations: dict[int, Words] = {}
     recent: Words = ()
     auxiliaries: Words = ()

@@ -140,6 +140,7 @@ def resolve_times(
     told_year: int | None = None
     told_days: tuple[date, date] | None = None
     told_month: tuple[date, date] | None = None
+    ahead: dict[int, date] = {}
 
     def context(time: PartialTime, day: date | None, kind: AnchorKind, *, quoted: bool = False) -> Context:
         until = time.direction == "until"
@@ -158,6 +159,7 @@ def resolve_times(
             told_year=told_year,
             told_days=told_days,
             told_month=told_month,
+            ahead=ahead,
             brief=len(text.folded) <= LONGEST,
         )
 
@@ -201,6 +203,9 @@ def resolve_times(
             )
         )
         day, first = answer.value.latest, answer.value.earliest
+        weekday = _weekday(time)
+        if weekday and first and written and written < first == day:
+            ahead.setdefault(weekday, first)
         if day is None or time.direction != "at":
             continue
         if first is not None and (first.year, first.month) == (day.year, day.month) and time.rule != "deictic":

@@ -224,7 +224,7 @@ def _weekday(partial: CalendarDate, rule: str, context: Context) -> Resolved:
     day = written - timedelta(days=back)
     if partial.shift == "next":
         day = written + timedelta(days=(weekday - written.isoweekday() - 1) % 7 + 1)
-    elif back and partial.shift != "last" and (context.until or context.future):
+    elif back and partial.shift != "last" and (context.until or context.future or weekday in context.ahead):
         day = written + timedelta(days=(weekday - written.isoweekday()) % 7)
     return Resolved(edtf.of_day(day), "relative", rule, context.anchor())
 

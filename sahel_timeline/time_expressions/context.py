@@ -11,7 +11,7 @@ from sahel_timeline import edtf
 from sahel_timeline.records import Anchor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from sahel_timeline.edtf import DateValue
@@ -28,6 +28,7 @@ class Context:
         "_looks_ahead",
         "_place",
         "_stated",
+        "ahead",
         "anchored_by",
         "brief",
         "day_first",
@@ -57,6 +58,7 @@ class Context:
         told_year: int | None = None,
         told_days: tuple[date, date] | None = None,
         told_month: tuple[date, date] | None = None,
+        ahead: Mapping[int, date] | None = None,
         brief: bool = False,
     ) -> None:
         #: the day that the words were written: of the publication, the message or the first print
@@ -81,6 +83,8 @@ class Context:
         self.told_days = told_days
         #: the days it was last speaking of that are of one month, or that month
         self.told_month = told_month
+        #: for the weekdays that the text said are to come ("attendu mercredi"), their days
+        self.ahead = ahead or {}
         #: whether the text is a few words, so that nothing can stand before them
         self.brief = brief
 
@@ -100,6 +104,7 @@ class Context:
             told_year=self.told_year,
             told_days=self.told_days,
             told_month=self.told_month,
+            ahead=self.ahead,
             brief=self.brief,
         )
 

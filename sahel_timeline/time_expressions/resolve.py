@@ -134,6 +134,8 @@ def _range(partial: Range, rule: str, context: Context) -> Resolved:
     if around is not None and context.narrative is not None:
         anchor = Anchor("narrative", context.narrative.isoformat())
         return Resolved(around, "inferred", f"{rule}:month-from-narrative", anchor)
+    if _bare_weekday(partial.first) in context.ahead:
+        context = context.facing(ahead=True)
     last = calendar_date(partial.last, rule, context)
     first_partial = partial.first
     if first_partial.year is None and last.value.latest is not None and first_partial.month is not None:

@@ -28,7 +28,7 @@ def contact(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act |
         full = bool(scene.people(a) and scene.people(b))
     if full and (_receives_goods(trigger) or (outsiders and scene.organisations())):
         return None  # "X, Y et les autres chefs d'État du G5 se sont réunis avec Z": both were merely there
-    if not full and any(takes_leave(side) for side in sides.values()):
+    if (not full and any(takes_leave(side) for side in sides.values())) or "sent_off" in scene.said:
         scene.context.at_home = scene.sentence.index
         return None
     if not full and scene.sentence.index - scene.context.at_home <= NEAR_HOME and takes_up(trigger, scene):

@@ -49,8 +49,8 @@ def _left(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, left: str)
 
 def _travel_to(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad, visitor: str, host: str) -> Act | None:
     hosts = [replace(actor, role="attending") for actor in scene.people(host)]
-    travellers = [a for a in scene.acting(visitor) if a.kind in (*PEOPLE, "group")]
-    travellers += [a for a in scene.genitive(visitor) if a not in travellers]
+    travellers = [a for a in scene.acting(visitor) if scene.context.travels(a)]
+    travellers += [a for a in scene.genitive(visitor) if a not in travellers and scene.context.travels(a)]
     residents = [a for a in travellers if a.host == host]
     if trigger.form == "sends":
         return _sent(trigger, scene, status, dyad, visitor, host)
