@@ -39,6 +39,8 @@ OPENING = 30
 FIRST = 12
 #: A date further from every act than this belongs to none.
 LIMIT = 170
+#: Between "deux jours plus tôt" and "mardi", in characters.
+APPOSED = 3
 #: A relative clause begins at most so far before a date that is in it, in characters.
 OPENED = 90
 #: Rules of time expressions that only name things: "la campagne 2024", "le programme 2008-2010".
@@ -209,13 +211,14 @@ def _key(acts: Sequence[Read], index: int) -> int | None:
     return None
 
 
-def _is_counted(time: TimeExpression) -> bool:
-    """Whether a date is counted from what the text was speaking of."""
-    return time.anchor is not None and time.anchor.kind == "narrative"
+def _is_put_right(time: TimeExpression, other: TimeExpression) -> bool:
+    """“deux jours plus tôt, mardi”: the weekday says it better than what is counted from a date told before."""
+    counted = time.anchor is not None and time.anchor.kind == "narrative"
+    return counted and other.weekday is not None and 0 < other.span[0] - time.span[1] <= APPOSED
 
 
 def nearest(times: Sequence[TimeExpression]) -> list[TimeExpression]:
     """Of the dates that fell to an act, nearest first: the nearest day, and what agrees with it."""
-    # "deux jours plus tôt, mardi": the weekday says it better than what is counted from a date told before
-    known = sorted(times, key=lambda time: (time.direction != "at", not time.value.is_bounded, _is_counted(time)))
+    times = [time for time in times if not any(_is_put_right(time, other) for other in times)]
+    known = sorted(times, key=lambda time: (time.direction != "at", not time.value.is_bounded))
     return [time for time in known if not time.value.is_bounded or time.value.overlaps(known[0].value)]
