@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import contextmanager, suppress
-from hashlib import blake2b
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: "SahT": what SQLite files say of the program they belong to.
 APPLICATION = 0x53616854
-FORMAT = 2
+FORMAT = 3
 #: Seconds to wait for another run that writes.
 WAIT = 60
 #: Entries that are written together.
@@ -29,8 +29,9 @@ ASKED = 500
 #: So many whole runs are kept; the oldest goes first.
 MOST_RUNS = 8
 _TABLES = (
-    "CREATE TABLE entries (key BLOB PRIMARY KEY, made_by BLOB NOT NULL, body BLOB NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE runs (number INTEGER PRIMARY KEY, key BLOB NOT NULL, made_by BLOB NOT NULL, body BLOB NOT NULL)",
+    "CREATE TABLE entries (key BLOB PRIMARY KEY, made_by BLOB NOT NULL, body BLOB NOT NULL)",
+    "CREATE TABLE runs (number INTEGER PRIMARY KEY, key BLOB NOT NULL, made_by BLOB NOT NULL, held BLOB NOT NULL, "
+    "body BLOB NOT NULL, basis BLOB NOT NULL)",
 )
 _CHECK = 8
 
@@ -82,10 +83,8 @@ class Store:
             some = keys[first : first + ASKED]
             marks = ",".join("?" * len(some))
             for key, body in self._run(f"SELECT key, body FROM entries WHERE key IN ({marks})", some):
-                if isinstance(body, bytes) and body[:_CHECK] == _checksum(key, body[_CHECK:]):
-                    found[key] = body[_CHECK:]
-                else:
-                    self._damaged += 1
+                if (whole := self._checked(key, body)) is not None:
+                    found[key] = whole
         return found
 
     def put(self, key: bytes, body: bytes) -> None:
@@ -107,30 +106,48 @@ class Store:
         except sqlite3.Error as error:
             self._give_up(error)
 
-    def get_run(self, key: bytes) -> bytes | None:
-        """What is kept of a whole run under a key."""
-        for (body,) in self._run("SELECT body FROM runs WHERE key = ? ORDER BY number DESC LIMIT 1", (key,)):
-            if isinstance(body, bytes) and body[:_CHECK] == _checksum(key, body[_CHECK:]):
-                return body[_CHECK:]
-            self._damaged += 1
+    def get_run(self, key: bytes, held: bytes) -> bytes | None:
+        """What came of a question, and of inputs that held just this."""
+        statement = "SELECT body FROM runs WHERE key = ? AND held = ? ORDER BY number DESC LIMIT 1"
+        rows = self._run(statement, (key, held))
+        return self._checked(key + held, rows[0][0]) if rows else None
+
+    def get_basis(self, key: bytes) -> tuple[bytes, bytes] | None:
+        """What came of a question the last time that its basis was kept too, and that."""
+        statement = "SELECT held, body, basis FROM runs WHERE key = ? AND basis != x'' ORDER BY number DESC LIMIT 1"
+        for held, body, basis in self._run(statement, (key,)):
+            kept = self._checked(key + held, body), self._checked(key + held, basis)
+            return None if kept[0] is None or kept[1] is None else (kept[0], kept[1])
         return None
 
-    def put_run(self, key: bytes, body: bytes) -> None:
-        """Keep a whole run, instead of what was kept under its key, and not too many of them."""
+    def put_run(self, key: bytes, held: bytes, body: bytes, basis: bytes | None) -> None:
+        """Keep what came of a question, instead of what came of it before; without a new basis the old one stays."""
         self.flush()
         if self._connection is None:
             return
-        row = (key, self._made_by, _checksum(key, body) + body)
+        sums = [_checksum(key + held, part) + part if part is not None else b"" for part in (body, basis)]
         try:
             self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.execute("DELETE FROM runs WHERE key = ?", (key,))
-            self._connection.execute("INSERT INTO runs (key, made_by, body) VALUES (?, ?, ?)", row)
+            self._connection.execute("DELETE FROM runs WHERE key = ? AND (basis = x'' OR ?)", (key, basis is not None))
             self._connection.execute(
-                "DELETE FROM runs WHERE number <= (SELECT max(number) FROM runs) - ?", (MOST_RUNS,)
+                "INSERT INTO runs (key, made_by, held, body, basis) VALUES (?, ?, ?, ?, ?)",
+                (key, self._made_by, held, *sums),
+            )
+            self._connection.execute(
+                "DELETE FROM runs WHERE key NOT IN "
+                "(SELECT key FROM runs GROUP BY key ORDER BY max(number) DESC LIMIT ?)",
+                (MOST_RUNS,),
             )
             self._connection.execute("COMMIT")
         except sqlite3.Error as error:
             self._give_up(error)
+
+    def _checked(self, key: bytes, body: object) -> bytes | None:
+        """What is kept under a key, without its checksum; None if it is not that which was kept."""
+        if isinstance(body, bytes) and body[:_CHECK] == _checksum(key, memoryview(body)[_CHECK:]):
+            return body[_CHECK:]
+        self._damaged += 1
+        return None
 
     def close(self) -> None:
         """Write the rest and let go of the file."""
@@ -186,8 +203,11 @@ class Store:
             self._tell(f"cache {self.path}: {error}; the run goes on without it")
 
 
-def _checksum(key: bytes, body: bytes) -> bytes:
-    return blake2b(body, digest_size=_CHECK, key=key).digest()
+def _checksum(key: bytes, body: bytes | memoryview) -> bytes:
+    # of large bodies, which processors do fast
+    digest = sha256(key)
+    digest.update(body)
+    return digest.digest()[:_CHECK]
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -208,10 +228,12 @@ def _connect(path: Path) -> sqlite3.Connection:
             connection.execute("COMMIT")
         elif application != APPLICATION:
             raise ForeignError("no cache of this program")
-        elif version != FORMAT or {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master")} != {*_TABLES}:
+        elif version != FORMAT or {
+            sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
+        } != {*_TABLES}:
             raise ForeignError("the cache of another version")
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA synchronous = OFF")
         for name in ("entries", "runs"):
             connection.execute(f"SELECT key, made_by FROM {name} LIMIT 1").fetchall()
     except BaseException:

@@ -17,7 +17,7 @@ from sahel_timeline.deduplicate import NOTHING
 from sahel_timeline.findings import PATIENCE, Extraction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sahel_timeline.commands.session import Messages
     from sahel_timeline.findings import Findings
@@ -67,7 +67,15 @@ def make_chronology(sources: Sources, messages: Messages) -> tuple[Chronology, C
                 known=known,
             )
 
-        made = runs.again(sources.paths, given, sources.dyads, corrections, known, make) if runs else make()
+        if runs is None:
+            return known, make()
+        from sahel_timeline.cache.runs import Question
+
+        def told(found: Iterable[Findings]) -> Iterator[Findings]:
+            return progress.shown(found, sources.paths, quiet=messages.quiet)
+
+        question = Question(sources.paths, given, sources.dyads, corrections, known)
+        made = runs.answer(question, told, make)
     return known, made
 
 

@@ -72,7 +72,8 @@ class Means(msgspec.Struct, frozen=True):
         made_by = fingerprint(extraction.knowledge)
         store = Store(cache_path(self.cache), made_by, messages.warn)
         try:
-            yield Here(Cached(find, store, made_by, extraction.dyads)), Runs(store, made_by)
+            cached = Cached(find, store, made_by, extraction.dyads)
+            yield Here(cached), Runs(store, made_by, cached, extraction.knowledge)
         finally:
             store.close()
 

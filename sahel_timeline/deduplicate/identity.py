@@ -22,20 +22,23 @@ _IS_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PLAIN = ("meeting", "call")
 
 
-def event_slug(mentions: Sequence[EventMention], date: EventDate, kind: str, knowledge: Knowledge) -> str:
-    """Date, dyad, kind and the two principals; made of the event alone, so that other articles don't change it."""
-    dyad = knowledge.dyads[mentions[0].dyad]
+def event_slug(dyad: str, date: EventDate, kind: str, names: Sequence[str]) -> str:
+    """Date, dyad, kind and the principals; made of the event alone, so that other articles don't change it."""
     when = (date.edtf or "undated").replace("..", "").strip("/").split("/")[0].rstrip("~?%")
     if date.basis == "publication":
         when = f"by-{when}" if date.latest else f"from-{when}"
     elif date.basis == "undated":
         when = "undated"
-    names = [name for state in dyad.states if (name := _principal(mentions, state, knowledge))]
-    parts = [when, dyad.id, *([] if kind in _PLAIN else [kind]), *names]
-    slug = "-".join(parts)
+    slug = "-".join((when, dyad, *([] if kind in _PLAIN else [kind]), *names))
     if len(slug) <= LONGEST and _IS_SLUG.fullmatch(slug):
         return slug
     return slugify(slug, max_length=LONGEST, word_boundary=True)
+
+
+def principals(mentions: Sequence[EventMention], knowledge: Knowledge) -> tuple[str, ...]:
+    """Who acts for the states of the dyad, as ids name them."""
+    states = knowledge.dyads[mentions[0].dyad].states
+    return tuple(name for state in states if (name := _principal(mentions, state, knowledge)))
 
 
 @lru_cache(maxsize=8192)
