@@ -221,10 +221,11 @@ def _spans(raw: str, page: Page, abbreviations: frozenset[str]) -> Iterator[tupl
             stop = following = page.end
         else:
             stop, following = match.span()
-            mark = raw[stop : stop + 1]
+            mark = raw[stop]
             if mark == "." and _is_abbreviation(raw, stop, abbreviations):
                 continue
-            stop += len(match.group().rstrip()) if mark in ".!?…" else 0
+            if mark != "\n":
+                stop += len(match[0].rstrip())
         start = _past_blanks(raw, start, stop)
         while start in skipped:
             start = _past_blanks(raw, skipped[start], stop)

@@ -32,23 +32,16 @@ ACCENTS = 120
 class Reading:
     """One article with everything that is derived from its text alone."""
 
-    def __init__(self, article: Article, text: NormalText, language: str, lexicon: Lexicon) -> None:
+    def __init__(self, article: Article, text: NormalText, language: str, lexicon: Lexicon, found: Scan) -> None:
         self.article = article
         self.text = text
         #: ISO 639-1 code, or `other`
         self.language = language
         self.lexicon = lexicon
-        self._all: Scan = lexicon.scan(text)
-
-    @cached_property
-    def scan(self) -> Scan:
-        """What the lexicon found, but in lines about other articles: whom they name this one does not speak of."""
-        return self._all.without([(line.start, line.end) for line in self.page.teasers])
-
-    @cached_property
-    def page(self) -> Page:
-        """What of the page is the article."""
-        return read_page(self.text, self._all, self.article.metadata.title)
+        #: what of the page is the article
+        self.page: Page = read_page(text, found, article.metadata.title)
+        #: what the lexicon found, but in lines about other articles: whom they name this one does not speak of
+        self.scan: Scan = found.without([(line.start, line.end) for line in self.page.teasers])
 
     @cached_property
     def is_accented(self) -> bool:
@@ -86,10 +79,9 @@ class ArticleReader:
         """
         texts = [NormalText(article.text) for article in articles]
         languages = [self._language(article, text) for article, text in zip(articles, texts, strict=True)]
-        readings = [
-            Reading(article, text, language, self.lexicon(language))
-            for article, text, language in zip(articles, texts, languages, strict=True)
-        ]
+        lexicons = [self.lexicon(language) for language in languages]
+        found = [lexicon.scan(text) for lexicon, text in zip(lexicons, texts, strict=True)]
+        readings = [Reading(*parts) for parts in zip(articles, texts, languages, lexicons, found, strict=True)]
         self._held = {id(reading.article): reading for reading in readings}
         return readings
 

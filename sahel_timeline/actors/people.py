@@ -146,6 +146,8 @@ class _Resolver:
             distinct = {k: b for k, b in distinct.items() if are_same(b, actor)}
         if len(distinct) == 1:
             bearer = next(iter(distinct.values()))
+            if bearer is actor:
+                return actor
             return replace(
                 actor,
                 name=bearer.name,

@@ -63,9 +63,11 @@ def _state_that_acts(actor: Actor, reading: Reading, words: ActorWords) -> Actor
     before = reading.text.words[max(0, actor.start - BESIDE_IT) : actor.start + 1].split()
     while before and before[-1] in words.articles:
         before.pop()
-    if before and f" {' '.join(before)}".endswith(words.through):
+    if not before:
+        return actor
+    if before[-1] in words.through_ends and f" {' '.join(before)}".endswith(words.through):
         return replace(actor, role=THROUGH)
-    return replace(actor, head=BY) if before and before[-1] in words.by else actor
+    return replace(actor, head=BY) if before[-1] in words.by else actor
 
 
 def _with_role(

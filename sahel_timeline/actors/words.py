@@ -33,6 +33,8 @@ class ActorWords:
         self.standing = frozenset(fold_phrase(word) for word in expand(people.standing))
         self.by = frozenset(fold_phrase(word) for word in expand(people.by))
         self.through = tuple(f" {fold_phrase(word)}" for word in expand(people.through))
+        #: the last words of these
+        self.through_ends = frozenset(phrase.split()[-1] for phrase in self.through)
         self.to = frozenset(fold_phrase(word) for word in expand(people.to))
         self.sides = frozenset(fold_phrase(word) for word in expand(people.sides))
         self.pronouns = frozenset(fold_phrase(word) for word in expand(people.pronouns))

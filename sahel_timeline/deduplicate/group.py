@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 ALONE, CLEAR = 2.4, 0.75
 NONE: frozenset[int] = frozenset()
 NOBODY: frozenset[tuple[str, int]] = frozenset()
+#: The bases of dates, the strongest first.
+_BASES: tuple[Basis, ...] = get_args(Basis)
 #: How much more a dated group is worth to a mention than an undated one.
 DATED = 1.0
 
@@ -274,12 +276,11 @@ def _fit(
 def _order(mention: EventMention) -> tuple[object, ...]:
     """Best dated first: bounded, not belied by the weekday, stated, narrow; then by place."""
     value = mention.date.value
-    basis = get_args(Basis).index(mention.date.basis)
     return (
         not value.is_bounded,
         is_belied(mention.date),
         value.days or 10**6,
-        basis,
+        _BASES.index(mention.date.basis),
         value.earliest or date.max,
         -sum(actor.person is not None for actor in mention.actors),
         mention.file,

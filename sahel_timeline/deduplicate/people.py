@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from sahel_timeline.names import fold_name, same_name
@@ -202,11 +201,9 @@ class People:
 
     def _person(self, cluster: Sequence[ActorMention], state: str) -> Participant:
         official = next((self._officials[a.person] for a in cluster if a.person and a.person in self._officials), None)
-        names = Counter(actor.name for actor in cluster if actor.name)
-        name = official.name if official else min(names, key=lambda n: (-names[n], n))
-        offices = Counter(office for actor in cluster for office in actor.offices[:1])
-        specific = [office for office in offices if office not in self._table.general] or list(offices)
-        office = min(specific, key=lambda o: (-offices[o], o)) if specific else None
+        name = official.name if official else _by_frequency(actor.name for actor in cluster if actor.name)[0]
+        offices = _by_frequency(office for actor in cluster for office in actor.offices[:1])
+        office = next((office for office in offices if office not in self._table.general), next(iter(offices), None))
         return Participant(
             name=name,
             state=state,
@@ -219,5 +216,10 @@ class People:
 
 def _written(actors: Sequence[ActorMention]) -> tuple[str, ...]:
     """How they are called, the most frequent first."""
-    words = Counter(words for actor in actors for words in actor.as_written)
-    return tuple(sorted(words, key=lambda w: (-words[w], w)))[:MOST_WRITTEN]
+    return tuple(_by_frequency(words for actor in actors for words in actor.as_written)[:MOST_WRITTEN])
+
+
+def _by_frequency(words: Iterable[str]) -> list[str]:
+    """Words, each once, the most frequent first."""
+    found = list(words)
+    return sorted(set(found), key=lambda word: (-found.count(word), word))

@@ -64,7 +64,8 @@ class Scene:
             context.unofficial |= {fold_name(a.name) for a in private if a.name and not a.candidates}
             actors = [actor for actor in actors if actor not in private]
         for actor in actors:
-            if actor.role != THROUGH and not (actor.name and fold_name(actor.name) in context.unofficial):
+            named = actor.name if context.unofficial else None
+            if actor.role != THROUGH and not (named and fold_name(named) in context.unofficial):
                 special.get(actor.kind, self.actors).append(actor)
         if self.dominant is not None and any(map(_is_open, self.actors)):
             self._settle(self.dominant)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sahel_timeline.actors.actor import Actor
     from sahel_timeline.engagements.dating import PlacedTime
     from sahel_timeline.engagements.frames.act import Act
+    from sahel_timeline.engagements.scene import Scene
     from sahel_timeline.engagements.triggers import Unreal
     from sahel_timeline.knowledge import Knowledge
     from sahel_timeline.knowledge.model import Dyad
@@ -98,36 +99,32 @@ class Story:
         """Whether an act was told that this one may add to."""
         return any(self._fits(told, act, [], None) for told in self.told)
 
-    def attend(self, actors: Sequence[Actor], sentence: Sentence, *, ceremony: bool, grateful: int | None) -> None:
-        """Those who were there, by a sentence that tells only that: they attended the last act told.
-
-        `grateful` is where the sentence says that somebody gives thanks.
-        """
-        fitting = [told for told in self.told if told.kind in _CEREMONIES] if ceremony else []
+    def attend(self, scene: Scene) -> None:
+        """Those who were there, by a sentence that tells only that: they attended the last act told."""
         if not self.told:
             return
+        fitting = [told for told in self.told if told.kind in _CEREMONIES] if "ceremony" in scene.said else []
         # "reçu en audience, à laquelle assistait X": the audience, and the visit only by it
         last = max(fitting or self.told, key=lambda told: (told.last, told.kind != "visit"))
-        if sentence.index - last.last <= 3 and last.kind in _ATTENDED:
-            last.attended = sentence.index
-            for actor in with_sides(actors, last, grateful=grateful) if last.kind in _CEREMONIES else actors:
+        if scene.sentence.index - last.last <= 3 and last.kind in _ATTENDED:
+            last.attended = scene.sentence.index
+            for actor in _with_sides(scene, last):
                 if actor.state in last.sides and actor.role in ("acting", "attending") and actor.kind in _SEEN:
                     last.include(actor.state, replace(actor, role="attending"))
 
-    def follow(
-        self, actors: Sequence[Actor], sentence: Sentence, *, grateful: int | None, said: frozenset[str]
-    ) -> None:
+    def follow(self, scene: Scene) -> None:
         """People with titles who act in the sentence after a ceremony was told took part in it.
 
         So did who acts on behalf of somebody, and who speaks for the state that acts, after a measure or statement of
-        a body: its spokesperson. `said` are the kinds of the cues of the sentence.
+        a body: its spokesperson.
         """
         if not self.told:
             return
         last = self.latest()
-        if not 0 < sentence.index - last.sentences[-1].index <= BESIDE_IT:
+        if not 0 < scene.sentence.index - last.sentences[-1].index <= BESIDE_IT:
             return
-        for actor in with_sides(actors, last, grateful=grateful) if last.kind in _CEREMONIES else actors:
+        said = scene.said
+        for actor in _with_sides(scene, last):
             known = actor.titled or (bool(actor.candidates) and "on_behalf" in said)
             if actor.kind != "person" or not known or actor.state not in last.sides:
                 continue
@@ -230,6 +227,11 @@ class Story:
             if len(actor.candidates) == 1:
                 found |= self._table.ever_held(actor.candidates[0])
         return found
+
+
+def _with_sides(scene: Scene, told: Told) -> list[Actor]:
+    """Who is in a sentence, after a ceremony with the side where they must be."""
+    return with_sides(scene.actors, told, grateful=scene.grateful) if told.kind in _CEREMONIES else scene.actors
 
 
 def _kin(kind: str) -> str:

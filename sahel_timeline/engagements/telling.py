@@ -130,9 +130,9 @@ class _Teller:
         for scene, times in zip(self.scenes, self.times, strict=True):
             telling = self._tell_sentence(scene, times, loose) if scene.acts else self._tell_ceremony(scene)
             if "presence" in scene.said or (not telling and not _AFTERWARDS.isdisjoint(scene.said)):
-                story.attend(scene.actors, scene.sentence, ceremony="ceremony" in scene.said, grateful=scene.grateful)
+                story.attend(scene)
             elif not telling and "other_acts" not in scene.said:
-                story.follow(scene.actors, scene.sentence, grateful=scene.grateful, said=scene.said)
+                story.follow(scene)
             if "refutes" in scene.said:
                 story.refute(scene.sentence)
             loose = [] if telling else self._left_over(scene, times)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _RANK = {"explicit": 0, "inferred": 1, "relative": 2, "undated": 3}
 #: Roles of those who are there without being whom the act is about.
 BESIDE = ("attending", "host")
+#: Of two roles that one has, the one that counts.
+_FOREMOST = ("acting", "host", "attending")
 
 
 class Told:
@@ -99,13 +101,14 @@ class Told:
 
     def include(self, state: str, actor: Actor) -> None:
         """Add an actor to a side, or what this mention tells more of one who is there; nobody is on both sides."""
+        key = identity(actor)
         for other, side in self.sides.items():
-            if other != state and actor.kind == "person" and (met := _same(side, actor)) is not None:
+            if other != state and actor.kind == "person" and (met := _same(side, key)) is not None:
                 if met.resolved_by != "counterpart" or actor.resolved_by == "counterpart":
                     return
                 side.remove(met)
-        _include(self.sides[state], actor)
-        self.written.setdefault(identity(actor), {})[(actor.start, actor.end)] = None
+        _include(self.sides[state], actor, key)
+        self.written.setdefault(key, {})[(actor.start, actor.end)] = None
 
     def lasts(self, days: int, *, dated: bool) -> None:
         """Note how many days the text says that it lasts, and whether it gives the date in the same sentence."""
@@ -160,20 +163,19 @@ def _known(times: Iterable[TimeExpression]) -> list[DateValue]:
     return [value for value in known if (value.days or 0) <= 31] or known
 
 
-def _same(side: Iterable[Actor], actor: Actor) -> Actor | None:
-    """The person of a side who is this one, if any is."""
-    return next((a for a in side if a.kind == "person" and identity(a) == identity(actor)), None)
+def _same(side: Iterable[Actor], key: str) -> Actor | None:
+    """The person of a side who has this identity, if any has."""
+    return next((a for a in side if a.kind == "person" and identity(a) == key), None)
 
 
-def _include(side: list[Actor], actor: Actor) -> None:
-    """Add an actor to a side, or what it tells more of one who is there."""
-    key = identity(actor)
+def _include(side: list[Actor], actor: Actor, key: str) -> None:
+    """Add an actor to a side, or what it tells more of one who is there; `key` is its identity."""
     for index, known in enumerate(side):
         if identity(known) == key:
-            offices = known.offices or actor.offices
             roles = (known.role, actor.role)
-            role = next((r for r in ("acting", "host", "attending") if r in roles), known.role)
-            side[index] = replace(known, offices=offices, role=role)
+            role = next((r for r in _FOREMOST if r in roles), known.role)
+            if role != known.role or (actor.offices and not known.offices):
+                side[index] = replace(known, offices=known.offices or actor.offices, role=role)
             return
     side.append(actor)
 

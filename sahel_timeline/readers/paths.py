@@ -35,7 +35,7 @@ def exists(path: str) -> bool:
         from sahel_timeline.readers.remote import is_there
 
         return is_there(path)
-    return os.path.exists(path)
+    return os.access(path, os.F_OK)  # mostly there is none, and this makes no exception of it
 
 
 def open_regular(path: str) -> BinaryIO:

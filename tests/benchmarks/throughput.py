@@ -93,7 +93,11 @@ def measure_dates(paths: Sequence[Path], rounds: int, passes: int = 5) -> Throug
 
     def run_dates() -> None:
         for batch in batches:
-            readings = [Reading(a, NormalText(a.text), language, reader.lexicon(language)) for a, language in batch]
+            texts = [NormalText(article.text) for article, _ in batch]
+            readings = [
+                Reading(article, text, language, lexicon := reader.lexicon(language), lexicon.scan(text))
+                for (article, language), text in zip(batch, texts, strict=True)
+            ]
             found = [
                 find_times(reading.text, [match.start for match in reading.scan.times], reading.lexicon.vocabulary)
                 for reading in readings
