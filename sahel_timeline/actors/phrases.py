@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from sahel_timeline.normal_text import NormalText
 
 
+#: An auxiliary is no longer, in characters.
+LONGEST = 10
+
+
 def find_phrases(text: NormalText, matches: Sequence[Match[Entity]], words: ActorWords) -> list[Actor]:
     """All actors of a text as its words give them, in order of their places."""
     actors: list[Actor] = []
@@ -68,6 +72,8 @@ class _PhraseReader(Titles):
         if kind == "B":
             body = next(_body(sense, match) for sense in match.senses if isinstance(sense, BodyWord))
             return self.with_second_state(body, index + 1)
+        if kind == "T" and self._is_verb(match.start):
+            return index + 1, []
         if kind in "TH":
             following, actors = self.titled(index)
             self.told = next((a.offices for a in actors if a.offices), self.told)
@@ -98,6 +104,10 @@ class _PhraseReader(Titles):
             Actor(match.start, match.end, "state", state, sense.name, form=sense.form, located=located)
             for state, sense in seen.items()
         ]
+
+    def _is_verb(self, start: int) -> bool:
+        """“Dakar a envoyé à Bamako un lot de …”: no envoy."""
+        return self.text.words[max(0, start - LONGEST) : start + 1].rstrip().rpartition(" ")[2] in self.words.have
 
     def _is_located(self, start: int) -> bool:
         before = self.text.words[max(0, start - 14) : start + 1].split()

@@ -42,6 +42,7 @@ class ActorWords:
         tails = "|".join(re.escape(fold_phrase(word)) for word in expand(people.rank_tails)) or "(?!)"
         self.tail = re.compile(rf" \(?(?:{tails})\)?(?![\w-])")
         self.company = frozenset(fold_phrase(word) for word in expand(people.company))
+        self.have = frozenset(fold_phrase(word) for word in expand(people.have))
         self.respectively = frozenset(fold_phrase(word) for word in expand(people.respectively))
         self.not_heads = frozenset(fold_phrase(word) for word in expand(people.not_heads))
         self.clause = frozenset(fold_phrase(word) for word in expand(people.clause))

@@ -120,7 +120,9 @@ def _date(mentions: Sequence[EventMention], sources: Mapping[str, int], kind: st
         return EventDate(value.edtf, value.earliest, value.latest, value.precision, "corrected")
     while True:
         inside = [e for e in values if e != chosen and _within(values[e], values[chosen])]
-        if not inside or (values[chosen].days or 0) <= (MOST_DAYS if kind in _LAST else A_FEW):
+        # "mi-octobre" is no visit of ten days
+        narrow = "~" not in chosen and (values[chosen].days or 0) <= (MOST_DAYS if kind in _LAST else A_FEW)
+        if not inside or narrow:
             break
         chosen = min(inside, key=rank)
     value = _lasting(values[chosen], mentions)

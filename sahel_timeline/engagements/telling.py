@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 #: So many sentences back a state is still spoken of.
 NEAR = 3
+#: What opens a sentence stands this near its beginning, in characters.
+OPENS = 3
 Placed = TypeVar("Placed", "Actor", "Cue", "Match[ActWord]", "PlacedTime")
 #: Kinds that take a request in, which the same sentence tells with them.
 _SAID = frozenset(("statement", "refusal"))
@@ -195,6 +197,12 @@ class _Teller:
         if len(acts) > 1 and any(act is not None and act.full and trigger.form in VERBS for trigger, act in acts):
             # "ont mis en service …, fruit de réunions techniques": what led to it
             acts = [(t, a) for t, a in acts if a is None or t.form != "weak_noun" or a.kind != "meeting"]
+        if "aforetime" in scene.said and any(
+            "aforetime" in cue.kinds and cue.start - scene.sentence.start <= OPENS for cue in scene.cues
+        ):
+            # "Après les doses du mois d'août, remises à Sénou, … viennent de confier …": given before
+            main = next((t.start for t, a in acts if a is not None and a.full and t.form != "bare"), 0)
+            acts = [(t, None if t.form == "bare" and t.end <= main else a) for t, a in acts]
         return [(t, a) for t, a in acts if a is None or a.full or a.kind in full or self.story.knows(a)]
 
     def _only_describes(self, trigger: Trigger) -> bool:

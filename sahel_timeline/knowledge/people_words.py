@@ -29,6 +29,7 @@ class PeopleWords(Entry, frozen=True):
     attends: Words = ()
     #: of these, the ones after which those stand who came with somebody of their own side
     company: Words = ()
+    have: Words = ()
     #: before a title that is of the side just spoken of: "son porte-parole"
     possessives: Words = ()
     #: "X et Y, respectivement ministres du Mali et du Sénégal"

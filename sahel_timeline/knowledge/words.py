@@ -76,6 +76,8 @@ class Cues(Entry, frozen=True):
     court: Words = ()
     #: of matches and players: what is told beside them is no engagement of states
     sport: Words = ()
+    #: at the beginning of a sentence: the acts and dates of the phrase are those of before
+    aforetime: Words = ()
     #: an envoy of the own state, received before leaving
     sent_off: Words = ()
     #: of what many states do together
