@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sahel_timeline.engagements.frames.act import NOUNS, VERBS
+from sahel_timeline.page import PROSE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,11 +109,15 @@ def event_times(dated: DatedArticle, reading: Reading) -> list[PlacedTime]:
     acts = [match.start for match in reading.scan.acts]
     others = [line for line in reading.page.remarks if not any(line.start <= act < line.end for act in acts)]
     others += reading.page.teasers
+    raw, lines = reading.text.text, reading.page.lines
+    listed = {line.start for line in lines if line.end - line.start < PROSE and raw[line.end - 1] not in ".!?…»"}
     placed = []
     for time in dated.times:
         if time.span in own or time.rule in _NAMES:
             continue
         start = reading.text.normal_offset(time.span[0])
+        if time.rule == "full-date" and start in listed:
+            continue  # "10 février 2012 Flintlock reporté": a list of other articles
         if any(line.start <= start < line.end for line in others):
             continue  # "Mis à jour le 5 juillet", "Lire aussi : le riz est cher (5 juillet)"
         placed.append(PlacedTime(start, reading.text.normal_offset(time.span[1]), time))

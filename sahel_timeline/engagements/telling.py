@@ -166,7 +166,10 @@ class _Teller:
             if act is None:
                 continue
             own = dates.get(index, [])
-            told = story.tell(act, sentence, own or (before if act.full and not times else []))
+            # "… dès le lendemain. La note vise les vaccins fournis": what is only described has no date of before
+            described = act.kind == "aid" and act.trigger.form == "bare"
+            left = before if act.full and not times and not described else []
+            told = story.tell(act, sentence, own or left)
             if told is not None:
                 telling = True
                 told.at_place = told.at_place or "venue" in scene.said

@@ -45,7 +45,9 @@ OUTLET = 3
 #: So many small words a place and a weekday have: "Bamako, capitale du Mali, ce mardi".
 SMALL_WORDS = 5
 _AGENCY = re.compile(r"\s*\((?:[A-Z]{2,8}|[A-Z][^)\d]{2,40})[^)]*\)|\s*/[A-Z]{3,5}/")
-_DATELINE_END = re.compile(r"\s*[-–—:)]|\.\s+[A-ZÀ-Ý«]")
+_DATELINE_END = re.compile(r"\s*[-–—:)]")
+#: "Koulouba, 23 octobre 2025. La salle …"; what happened "ce jeudi" is dated by the sentence
+_DATELINE_STOP = re.compile(r"\.\s+[A-ZÀ-Ý«]")
 #: "DAKARACTU  Lundi 10 Janvier 2022 - 17:48"
 _CLOCK_AFTER = re.compile(r"[\s,à|-]*\d{1,2}\s?[h:]\s?\d{2}\s*$")
 _PLACE_BEFORE = re.compile(r"[^\w]*[A-ZÀ-Ý][^\d.;:!?]{1,45}$")
@@ -177,7 +179,8 @@ def _dateline(text: NormalText, page: Page, scan: Scan, line: Line, time: Partia
         return "dateline"
     # in a headline the place and day are the event's; a whole first paragraph is none
     headline = page.title is not None and line.start == page.title.start and line.end - line.start < PROSE
-    if _DATELINE_END.match(after) and not headline:
+    stopped = _DATELINE_STOP.match(after) and getattr(time.partial, "shift", None) is None
+    if (_DATELINE_END.match(after) or stopped) and not headline:
         return "dateline"
     return None
 

@@ -120,6 +120,8 @@ def _is_narrative(partial: Offset | UnitShift) -> bool:
 
 def _anchor(partial: Offset | UnitShift, context: Context) -> tuple[date, AnchorKind] | None:
     if _is_narrative(partial) and context.narrative:
+        if isinstance(partial, Offset) and not partial.count and context.future and _is_past(context):
+            return None  # "est prévue le jour même": of the days to come, not of the last one told
         return context.narrative, "narrative"
     if _is_narrative(partial) and not context.brief:
         # "la veille" is the eve of something: where the text does not say of what, it is no day at all
@@ -127,6 +129,11 @@ def _anchor(partial: Offset | UnitShift, context: Context) -> tuple[date, Anchor
     if context.quoted or context.published is None:
         return None
     return context.published, context.anchored_by
+
+
+def _is_past(context: Context) -> bool:
+    """Whether the day that the text was last speaking of is not after the publication."""
+    return context.narrative is not None and context.published is not None and context.narrative <= context.published
 
 
 def _range(partial: Range, rule: str, context: Context) -> Resolved:
