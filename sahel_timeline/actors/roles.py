@@ -108,6 +108,12 @@ def _with_role(
     return _genitive(actor, reading, words)
 
 
+def _is_to(actor: Actor, reading: Reading, words: ActorWords) -> bool:
+    """Whether the preposition is written: "a remis les clés à X", but "a dit le colonel X" in a text with accents."""
+    raw = reading.text.text[max(0, actor.start - BESIDE_IT) : actor.start].lower().split()[-3:]
+    return not reading.is_accented or not words.to_written.isdisjoint(word.strip('«"“,') for word in raw)
+
+
 def _genitive(actor: Actor, reading: Reading, words: ActorWords) -> Actor:
     """A complement ("le message du président X") is talked about; its head is kept, some frames want it."""
     before = reading.text.words[max(0, actor.start - 40) : actor.start + 1].split()
@@ -115,7 +121,7 @@ def _genitive(actor: Actor, reading: Reading, words: ActorWords) -> Actor:
         before.pop()
     if before and before[-1] in words.by:
         return replace(actor, head=BY)
-    if before and before[-1] in words.to and actor.kind == "person":
+    if before and before[-1] in words.to and actor.kind == "person" and _is_to(actor, reading, words):
         return replace(actor, head=TO)
     if len(before) < 2 or before[-1] not in words.genitive:
         return actor

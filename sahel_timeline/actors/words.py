@@ -36,6 +36,8 @@ class ActorWords:
         #: the last words of these
         self.through_ends = frozenset(phrase.split()[-1] for phrase in self.through)
         self.to = frozenset(fold_phrase(word) for word in expand(people.to))
+        #: the same with their accents: "a dit le colonel" is nothing said "à" the colonel
+        self.to_written = frozenset(word.lower() for word in expand(people.to))
         self.sides = frozenset(fold_phrase(word) for word in expand(people.sides))
         self.pronouns = frozenset(fold_phrase(word) for word in expand(people.pronouns))
         self.possessives = frozenset(fold_phrase(word) for word in expand(people.possessives))

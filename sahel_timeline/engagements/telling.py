@@ -195,6 +195,10 @@ class _Teller:
         if not full.isdisjoint(_SAID):
             # "a condamné … et exigé …", "a dit non à la demande": one act of words
             acts = [(t, None if a is not None and a.kind == "request" else a) for t, a in acts]
+        if "aid" in full:  # "un don … ; les doses iront aux régions du Nord"
+            acts = [
+                (t, None if a is not None and t.rule.frame == "travel" and t.form == "future" else a) for t, a in acts
+            ]
         if "credentials" in full:  # "les documents signés du président X, qui l'accréditent"
             acts = [(t, None if a is not None and a.kind == "agreement" and t.form == "bare" else a) for t, a in acts]
         if len(acts) > 1 and any(act is not None and act.full and trigger.form in VERBS for trigger, act in acts):

@@ -107,6 +107,8 @@ class Cues(Entry, frozen=True):
     #: after one of these no verb stands
     noun_markers: Words = ()
     during: Words = ()
+    #: other words without their accents ("né", "ne"); they are only found with them
+    accented: Words = ()
 
 
 class PageWords(Entry, frozen=True):

@@ -123,6 +123,13 @@ def _layer(layer: int, senses: Collection[Sense]) -> Layered:
     return layer, Match, tuple(senses)
 
 
+def _is_written(word: str | None, raw: str, start: int, end: int) -> bool:
+    """“US” has its capital; "né" its accent, unless the whole text has none."""
+    if word is None:
+        return raw[start].isupper()
+    return raw[start:end].lower() == word or raw.isascii()
+
+
 class Lexicon:
     """The automaton for one language: its words, and the names and states of all."""
 
@@ -140,7 +147,10 @@ class Lexicon:
         meanings = [_by_layer(senses) for senses in words.meanings]
         #: for each pattern, its senses in the layers that it has senses in
         self._senses: list[tuple[Layered, ...]] = [meanings[place] for place in words.places]
-        self._acronyms = words.acronyms
+        written = {fold_phrase(word): word for word in language.cues.accented}
+        #: patterns that hold only as they are written: with a capital (None), or with their accents
+        self._written: dict[int, str | None] = dict.fromkeys(words.acronyms)
+        self._written |= {i: written[pattern] for i, pattern in enumerate(words.patterns) if pattern in written}
         patterns = [f" {pattern} " for pattern in words.patterns]
         self._automaton = AhoCorasick(
             patterns, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
@@ -152,9 +162,9 @@ class Lexicon:
         if self._last is not None and self._last[0] is text:
             return self._last[1]
         layers: tuple[list[Any], ...] = ([], [], [], [], [], [], [], [])
-        raw, senses, acronyms = text.text, self._senses, self._acronyms
+        raw, senses, written = text.text, self._senses, self._written
         for pattern, start, end in self._automaton.find_matches_as_indexes(text.words, overlapping=True):
-            if pattern in acronyms and not raw[start].isupper():
+            if pattern in written and not _is_written(written[pattern], raw, start, end - 2):
                 continue
             for layer, kind, found in senses[pattern]:
                 matches = layers[layer]

@@ -72,7 +72,7 @@ _PEOPLE_CUES = ("acting_heads", "absent_heads", "on_behalf", "former", "attends"
 
 
 #: Words of `cues` that are too frequent to be found everywhere; they are looked at beside a participle or a length.
-_ASIDE = ("auxiliaries", "determiners", "noun_markers", "during", "durations")
+_ASIDE = ("accented", "auxiliaries", "determiners", "noun_markers", "during", "durations")
 
 #: Words of pages that are no longer have other uses in another language.
 LONGEST_PARTICLE = 4
