@@ -6,6 +6,7 @@ Several stages need this; in one process it is made once, in a pipe each stage m
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sahel_timeline.actors.words import ActorWords
@@ -47,7 +48,7 @@ class Reading:
     def is_accented(self) -> bool:
         """Whether the text has the accents of its language, and does not write "prevu" for "prévu"."""
         text = self.text.text
-        return sum(map(text.count, _ACCENTED)) * ACCENTS >= len(text)
+        return any(found * ACCENTS >= len(text) for found in accumulate(map(text.count, _ACCENTED)))
 
     @cached_property
     def sentences(self) -> list[Sentence]:

@@ -89,7 +89,5 @@ def summarise(dated: DatedArticle, reading: Reading) -> ArticleSummary:
 
 def fingerprint(reading: Reading) -> tuple[int, ...]:
     """Hashes of the longer sentences: reprints share most of them."""
-    folded = reading.text.words
-    return tuple(
-        sorted({crc32(folded[s.start + 1 : s.end + 1].encode()) for s in reading.sentences if s.end - s.start >= LONG})
-    )
+    folded = reading.text.words.encode()
+    return tuple(sorted({crc32(folded[s.start + 1 : s.end + 1]) for s in reading.sentences if s.end - s.start >= LONG}))

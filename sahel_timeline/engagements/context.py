@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from sahel_timeline.names import fold_name
@@ -94,12 +93,11 @@ class Context:
 
 def dominant_dyad(actors: Sequence[Actor], dyads: Sequence[Dyad]) -> Dyad | None:
     """The dyad that an article is most about: whose less mentioned state is mentioned most."""
-    states = [actor.state for actor in actors if actor.state is not None and actor.role != "place"]
-    counts = Counter(states + [actor.host for actor in actors if actor.host is not None])
+    spoken_of = [actor.state for actor in actors if actor.role != "place"] + [actor.host for actor in actors]
     best: tuple[int, int] = (0, 0)
     chosen = None
     for dyad in dyads:
-        first, second = (counts[state] for state in dyad.states)
+        first, second = map(spoken_of.count, dyad.states)
         weight = (min(first, second), first + second)
         if weight[0] and weight > best:
             best, chosen = weight, dyad

@@ -39,7 +39,7 @@ _ODD = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 # One line of them: a key, and a quoted text, an address, plain words or null.
 _SIMPLE = re.compile(
     rf"""([a-z_]+):(?: +(?:'([^'{_ODD}]*)'|"([^"\\{_ODD}]*)"|(https?://[^\s#'"{_ODD}]*[^\s#'":{_ODD}])"""
-    r"""|([^\W\d_][\w .()&/-]*[\w).])))? *(?:\n|$)"""
+    r"""|([^\W\d_][\w .,()&/'’-]*[\w).])))? *(?:\n|$)"""
 )
 _NOT_TEXT = frozenset(("true", "false", "yes", "no", "on", "off", "null"))
 

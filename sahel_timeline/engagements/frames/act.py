@@ -94,4 +94,4 @@ def agents_of(scene: Scene, state: str) -> list[Actor]:
     """Who acts for a state: people if there are any, then delegations and bodies."""
     agents = scene.acting(state)
     agents += [actor for actor in scene.genitive(state) if actor not in agents]
-    return sorted(agents, key=lambda agent: agent.kind not in PEOPLE)
+    return sorted(agents, key=lambda agent: agent.kind not in PEOPLE) if len(agents) > 1 else agents
