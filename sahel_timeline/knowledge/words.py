@@ -98,6 +98,8 @@ class Cues(Entry, frozen=True):
     #: before another gathering during which an act took place: "en marge du sommet"
     margin: Words = ()
     ended: Words = ()
+    #: what is received so is a thing, and no visitor
+    from_hands: Words = ()
     #: right before the day on which something began
     begun: Words = ()
     durations: dict[int, Words] = {}

@@ -26,7 +26,8 @@ def contact(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act |
     full = bool(sides[a] and sides[b])
     if full and weak:
         full = bool(scene.people(a) and scene.people(b))
-    if full and (_receives_goods(trigger) or (outsiders and scene.organisations())):
+    thing = _receives_goods(trigger) or (trigger.rule.frame == "host" and "from_hands" in scene.said)
+    if full and (thing or (outsiders and scene.organisations())):
         return None  # "X, Y et les autres chefs d'État du G5 se sont réunis avec Z": both were merely there
     if (not full and any(takes_leave(side) for side in sides.values())) or "sent_off" in scene.said:
         scene.context.at_home = scene.sentence.index
