@@ -22,9 +22,10 @@ from sahel_timeline.engagements.dating import (
 from sahel_timeline.engagements.frames import read_act
 from sahel_timeline.engagements.frames.act import NOUNS, VERBS
 from sahel_timeline.engagements.lengths import begun_on, note_length, stated_length
+from sahel_timeline.engagements.one_sentence import weigh
 from sahel_timeline.engagements.scene import Scene
 from sahel_timeline.engagements.story import Story
-from sahel_timeline.engagements.triggers import find_triggers, is_finite
+from sahel_timeline.engagements.triggers import find_triggers
 from sahel_timeline.tense import LooksAhead, is_supposed
 
 if TYPE_CHECKING:
@@ -44,11 +45,7 @@ if TYPE_CHECKING:
 
 #: So many sentences back a state is still spoken of.
 NEAR = 3
-#: What opens a sentence stands this near its beginning, in characters.
-OPENS = 3
 Placed = TypeVar("Placed", "Actor", "Cue", "Match[ActWord]", "PlacedTime")
-#: Kinds that take a request in, which the same sentence tells with them.
-_SAID = frozenset(("statement", "refusal"))
 #: Cues of a sentence that only speaks of an act told before, or of who came with those who did it.
 _AFTERWARDS = frozenset(("anaphora", "ceremony", "attends"))
 
@@ -159,7 +156,7 @@ class _Teller:
             triggers = [trigger for trigger in triggers if trigger.rule.frame != "host"]
         if not triggers:
             return telling
-        acts = self._acts(scene, triggers)
+        acts = weigh([(t, self._read(t, scene)) for t in triggers], scene, reading, dated=bool(times))
         dates = self._dates(scene, acts, times)
         # full acts first: what only adds to one may stand before it
         for index, (_, act) in sorted(enumerate(acts), key=lambda item: not (item[1][1] and item[1][1].full)):
@@ -178,42 +175,6 @@ class _Teller:
                 if told.ended and told.begun is None:
                     told.begun = begun_on(scene.cues, times)
         return telling
-
-    def _acts(self, scene: Scene, triggers: Sequence[Trigger]) -> list[Read]:
-        """What the triggers of a sentence tell, and what else they are; not what adds to an act and finds none."""
-        acts = [(trigger, self._read(trigger, scene)) for trigger in triggers]
-        if "presence" in scene.said and self.story.told:
-            # "X a pris part à la rencontre": who was there, and no meeting of its own
-            acts = [
-                (t, replace(a, full=False) if a and a.kind == "meeting" and t.form not in VERBS else a) for t, a in acts
-            ]
-        full = _full_kinds(acts)
-        if "meeting" in full:
-            # "accueillie par X, la délégation s'est entretenue avec …": welcomed to the meeting
-            acts = [(t, replace(a, full=False) if a and self._only_describes(t) else a) for t, a in acts]
-            full = _full_kinds(acts)
-        if not full.isdisjoint(_SAID):
-            # "a condamné … et exigé …", "a dit non à la demande": one act of words
-            acts = [(t, None if a is not None and a.kind == "request" else a) for t, a in acts]
-        if "aid" in full:  # "un don … ; les doses iront aux régions du Nord"
-            acts = [
-                (t, None if a is not None and t.rule.frame == "travel" and t.form == "future" else a) for t, a in acts
-            ]
-        if "credentials" in full:  # "les documents signés du président X, qui l'accréditent"
-            acts = [(t, None if a is not None and a.kind == "agreement" and t.form == "bare" else a) for t, a in acts]
-        if len(acts) > 1 and any(act is not None and act.full and trigger.form in VERBS for trigger, act in acts):
-            # "ont mis en service …, fruit de réunions techniques": what led to it
-            acts = [(t, a) for t, a in acts if a is None or t.form != "weak_noun" or a.kind != "meeting"]
-        if "aforetime" in scene.said and any(
-            "aforetime" in cue.kinds and cue.start - scene.sentence.start <= OPENS for cue in scene.cues
-        ):
-            # "Après les doses du mois d'août, remises à Sénou, … viennent de confier …": given before
-            main = next((t.start for t, a in acts if a is not None and a.full and t.form != "bare"), 0)
-            acts = [(t, None if t.form == "bare" and t.end <= main else a) for t, a in acts]
-        return [(t, a) for t, a in acts if a is None or a.full or a.kind in full or self.story.knows(a)]
-
-    def _only_describes(self, trigger: Trigger) -> bool:
-        return trigger.form == "welcome" and not is_finite(trigger.start, trigger.end, self.reading)
 
     def _read(self, trigger: Trigger, scene: Scene) -> Act | None:
         """What a trigger tells, with the tense of the verb beside a noun."""
@@ -274,11 +235,6 @@ class _Teller:
             ),
             None,
         )
-
-
-def _full_kinds(acts: Sequence[Read]) -> set[str]:
-    """The kinds of which both sides are known."""
-    return {act.kind for _, act in acts if act is not None and act.full}
 
 
 def _is_about_sport(scenes: Sequence[Scene]) -> bool:

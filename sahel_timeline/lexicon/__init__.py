@@ -141,6 +141,8 @@ class Lexicon:
         self.auxiliaries = frozenset(fold_phrase(word) for word in expand(language.cues.auxiliaries))
         self.abbreviations = frozenset(expand(language.page.abbreviations))
         self.during = frozenset(fold_phrase(word) for word in expand(language.cues.during))
+        #: before what is new to the reader: "une séance de travail"
+        self.indefinite = frozenset(fold_phrase(word) for word in language.calendar.one)
         self.noun_markers = frozenset(fold_phrase(word) for word in expand(language.cues.noun_markers))
         self.determiners = frozenset(fold_phrase(word) for word in expand(language.cues.determiners))
         words = words_of(knowledge, language, self.vocabulary)

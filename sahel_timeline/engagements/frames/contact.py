@@ -27,6 +27,8 @@ def contact(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act |
     if full and weak:
         full = bool(scene.people(a) and scene.people(b))
     thing = _receives_goods(trigger) or (trigger.rule.frame == "host" and "from_hands" in scene.said)
+    if full and trigger.rule.frame == "host":
+        _with_guest(scene, dyad, sides)
     if full and (thing or (outsiders and scene.organisations())):
         return None  # "X, Y et les autres chefs d'État du G5 se sont réunis avec Z": both were merely there
     if (not full and any(takes_leave(side) for side in sides.values())) or "sent_off" in scene.said:
@@ -55,6 +57,14 @@ def _with_delegation(scene: Scene, dyad: Dyad, sides: dict[str, list[Actor]]) ->
         visitors = [a for a in scene.principals(dyad, state) if a.kind == "person"]
         if visitors and state == scene.visitor:
             sides[state] = [*visitors, *(a for a in sides[state] if a not in visitors)]
+
+
+def _with_guest(scene: Scene, dyad: Dyad, sides: dict[str, list[Actor]]) -> None:
+    """“X l'a reçu, en présence de l'ambassadrice”: the guest is the one spoken of, and not who attends."""
+    for state in dyad.states:
+        if all(actor.role == "attending" for actor in sides[state]):
+            guests = [actor for actor in scene.recall(dyad, state) if actor.kind == "person"]
+            sides[state] = [*guests, *(actor for actor in sides[state] if actor not in guests)]
 
 
 def _receives_goods(trigger: Trigger) -> bool:
