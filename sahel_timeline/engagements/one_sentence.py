@@ -65,7 +65,7 @@ def _full_kinds(acts: Sequence[Read]) -> set[str]:
 
 
 def _is_known(trigger: Trigger, reading: Reading, *, dated: bool) -> bool:
-    """Whether the reader knows the meeting that a noun speaks of: "la rencontre", but "mardi, une séance de travail"."""
+    """Whether the reader knows the meeting that a noun names: "la rencontre", but "mardi, une séance de travail"."""
     if trigger.form in VERBS:
         return False
     before = reading.text.words[max(0, trigger.start - BESIDE) : trigger.start + 1].split()

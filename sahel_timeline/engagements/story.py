@@ -121,7 +121,7 @@ class Story:
         if not self.told:
             return
         last = self.latest()
-        if not 0 < scene.sentence.index - last.last <= BESIDE_IT:
+        if not 0 < scene.sentence.index - last.sentences[-1].index <= BESIDE_IT:
             return
         said = scene.said
         for actor in _with_sides(scene, last):
@@ -180,7 +180,6 @@ class Story:
         last = self.latest()
         if not last.times and last.status == "occurred" and sentence.index - last.last <= FOLLOWS:
             last.times += times
-            last.attended = max(last.attended, sentence.index)
 
     def _closeness(self, told: Told, act: Act, sentence: Sentence) -> tuple[int, int]:
         return self._shared(told, act), -abs(told.sentences[-1].index - sentence.index)
