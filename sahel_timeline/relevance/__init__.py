@@ -41,6 +41,9 @@ _LETTER = (
 )
 _LETTER_AFTER = re.compile(_LETTER)
 _LETTER_BEFORE = re.compile(_LETTER + rb"\Z")
+#: Where code begins and ends; of what begins it, what ends it. To look for all at once is sooner done than for each.
+_CODE = BytesAhoCorasick([b"<script", b"<style", b"</script", b"</style"], implementation=Implementation.DFA)
+_ENDS = {0: 2, 1: 3}
 #: What is no part of a word, whatever stands around it.
 _PLAIN = frozenset(b" \t\r\n<>.,:!?()/'\"=")
 
@@ -132,15 +135,18 @@ def _pattern(needles: list[Needle]) -> _Pattern:
 
 def _without_code(page: bytes) -> bytes:
     """The page without scripts and styles, which are half of it; what they say of the article stays."""
-    for opening, closing in ((b"<script", b"</script"), (b"<style", b"</style")):
-        parts = []
-        place = 0
-        while (start := page.find(opening, place)) >= 0 and (end := page.find(closing, start)) >= 0:
-            tag = page[start : page.find(b">", start, end)]
-            parts.append(page[place : end if b"json" in tag else start])
-            place = end
-        page = b"".join((*parts, page[place:])) if parts else page
-    return page
+    parts = []
+    place = 0
+    #: where code began that has not ended, and with which of the marks it ends
+    start, wanted = -1, -1
+    for mark, found, _ in _CODE.find_matches_as_indexes(page):
+        if start < 0 and mark in _ENDS:
+            start, wanted = found, _ENDS[mark]
+        elif start >= 0 and mark == wanted:
+            tag = page[start : page.find(b">", start, found)]
+            parts.append(page[place : found if b"json" in tag else start])
+            place, start = found, -1
+    return b"".join((*parts, page[place:])) if parts else page
 
 
 def _is_name(needle: Needle, before: list[str], after: list[str]) -> bool:
