@@ -37,6 +37,8 @@ class Sharing:
         one = self._one
         return replace(
             summary,
+            # headlines of dispatches, too
+            title=one(summary.title),
             outlet=one(summary.outlet),
             language=one(summary.language),
             published=one(summary.published),
@@ -44,7 +46,7 @@ class Sharing:
             published_rule=one(summary.published_rule),
             published_expression=one(summary.published_expression),
             url=summary.url if tells else None,
-            fingerprint=summary.fingerprint if tells else (),
+            fingerprint=one(tuple(map(one, summary.fingerprint))) if tells else (),
         )
 
     def _mention(self, mention: EventMention, file: str) -> EventMention:
@@ -56,6 +58,8 @@ class Sharing:
             date=self._date(mention.date),
             place=one(mention.place),
             actors=one(tuple(map(one, mention.actors))),
+            quote=one(mention.quote),
+            span=one(mention.span),
             matter=one(mention.matter),
         )
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sahel_timeline.corrections.apply import Hand, apply
 from sahel_timeline.deduplicate.arrivals import arrivals, not_yet_laid
 from sahel_timeline.deduplicate.group import group_mentions
-from sahel_timeline.deduplicate.listing import entries_of, listed
+from sahel_timeline.deduplicate.listing import listed
 from sahel_timeline.deduplicate.merge import merge, settle
 from sahel_timeline.deduplicate.outline import outline, visits_named
 from sahel_timeline.deduplicate.past import Past, PastError, revise
@@ -48,7 +48,8 @@ def deduplicate(
     """
     past = Past(known, knowledge)
     new = arrivals(past, articles, mentions, diagnostics)
-    by_file = {**past.articles, **{article.file: article for article in new.articles}}
+    by_file = dict(past.articles)
+    by_file.update((article.file, article) for article in new.articles)
     predicate = SameEvent(knowledge)
     before = past.all_mentions
     told = [*before, *with_first_dates([*before, *new.mentions], by_file)[len(before) :]]
@@ -78,6 +79,6 @@ def deduplicate(
     return listed(
         (*known.dyads, *dyads),
         events,
-        entries_of(by_file.values()),
+        by_file.values(),
         (*past.diagnostics(said, corrected=corrections is not None), *said),
     )

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from sahel_timeline.deduplicate.ground import Cluster, Ground, Opened, closed
 from sahel_timeline.deduplicate.group import group_mentions
-from sahel_timeline.deduplicate.listing import entries_of, listed
+from sahel_timeline.deduplicate.listing import listed
 from sahel_timeline.deduplicate.merge import Merged, merge, settle
 from sahel_timeline.deduplicate.outline import outline, visits_named
 from sahel_timeline.deduplicate.placing import place
@@ -55,7 +55,7 @@ def deduplicate_again(
     placed = place([entry.outline for entry in work.entries], [None] * len(work.entries))
     events = [work.event(index, placed) for index in range(len(work.entries))]
     old = [article for article in before.articles if article.file not in news.gone]
-    chronology = listed(dyads, events, (*old, *entries_of(news.articles)), news.diagnostics)
+    chronology = listed(dyads, events, (*old, *news.articles), news.diagnostics)
     return chronology, lambda: Ground(tuple(work.clusters(placed.ids)))
 
 

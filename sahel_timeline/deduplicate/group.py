@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, get_args
 
 import msgspec
@@ -114,24 +115,28 @@ def group_mentions(
     Those of one of the events that are `named` stay together, and never join those of another.
     """
     apart = hand.apart if hand else {}
-    items = [Item((mention,)) for mention in mentions]
-    items += [item for name, told in (named or {}).items() for item in _items(name, told, apart)]
-    groups = [group for share in _shares(items, predicate) for group in _group(share, predicate, trace, apart)]
+    before = [item for name, told in (named or {}).items() for item in _items(name, told, apart)]
+    shares = _shares(mentions, before, predicate)
+    groups = [group for share in shares for group in _group(share, predicate, trace, apart)]
     # as they would have begun if all had come together
     groups.sort(key=lambda group: _order(group.mentions[0]))
     return _put_together(groups, hand.together) if hand else groups
 
 
-def _shares(items: Iterable[Item], predicate: SameEvent) -> Iterable[list[Item]]:
+def _shares(mentions: Iterable[EventMention], before: Sequence[Item], predicate: SameEvent) -> Iterator[list[Item]]:
     """Those of one dyad and one family of kinds: no others are ever compared with them, and memory is bounded so.
 
     All together where an event of before has mentions of several, as the analyst may want.
     """
-    shares: dict[tuple[tuple[str, str], ...], list[Item]] = {}
-    for item in items:
+    shares: dict[tuple[tuple[str, str], ...], list[EventMention | Item]] = {}
+    for mention in mentions:
+        shares.setdefault(((mention.dyad, predicate.family(mention.kind)),), []).append(mention)
+    for item in before:
         of = dict.fromkeys((mention.dyad, predicate.family(mention.kind)) for mention in item.mentions)
         shares.setdefault(tuple(of), []).append(item)
-    return shares.values() if all(len(of) == 1 for of in shares) else [[i for share in shares.values() for i in share]]
+    apart = all(len(of) == 1 for of in shares)
+    for share in shares.values() if apart else [list(chain.from_iterable(shares.values()))]:
+        yield [one if isinstance(one, Item) else Item((one,)) for one in share]
 
 
 def _group(

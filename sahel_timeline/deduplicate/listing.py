@@ -17,50 +17,49 @@ if TYPE_CHECKING:
 def listed(
     dyads: Iterable[str],
     events: Iterable[Event],
-    entries: Iterable[ArticleEntry],
+    articles: Iterable[ArticleSummary | ArticleEntry],
     diagnostics: Iterable[Diagnostic],
 ) -> Chronology:
-    """The chronology of these events and articles; what the articles tell is taken from the events."""
+    """The chronology of these events and articles; which events an article tells, the events say."""
     told = sorted(events, key=_order)
     return Chronology(
         SCHEMA,
         tuple(dict.fromkeys(dyads)),
         tuple(told),
-        tuple(_telling(entries, told)),
+        tuple(_entries(articles, told)),
         tuple(sorted(diagnostics, key=_place)),
     )
 
 
-def entries_of(articles: Iterable[ArticleSummary]) -> Iterable[ArticleEntry]:
-    """Articles as the chronology lists them, before it is known what they tell."""
-    # days of many articles are the same ones, and there are many articles
-    days: dict[PublishedDate, PublishedDate] = {}
-    for article in articles:
-        published = None
-        if article.published is not None and article.published_basis is not None:
-            published = PublishedDate(
-                article.published.edtf,
-                article.published_basis,
-                article.published_rule or "",
-                article.published_expression,
-            )
-            published = days.setdefault(published, published)
-        yield ArticleEntry(article.file, published, article.title, article.outlet, article.language, ())
-
-
-def _telling(entries: Iterable[ArticleEntry], events: Sequence[Event]) -> Iterable[ArticleEntry]:
+def _entries(articles: Iterable[ArticleSummary | ArticleEntry], events: Sequence[Event]) -> Iterable[ArticleEntry]:
     """The articles by file, each with the events that it tells."""
+    # days and events of many articles are the same ones, and there are many articles
+    days: dict[PublishedDate, PublishedDate] = {}
     reported: dict[str, tuple[str, ...]] = {}
     for event in events:
         alone = (event.id,)
         for report in event.reports:
             before = reported.get(report.file)
             reported[report.file] = (*before, event.id) if before else alone
-    for entry in sorted(entries, key=lambda entry: entry.file):
-        told = reported.get(entry.file, ())
+    for article in sorted(articles, key=lambda article: article.file):
+        told = reported.get(article.file, ())
         if len(told) > 1:
             told = tuple(dict.fromkeys(told))
-        yield entry if entry.events == told else replace(entry, events=told)
+        if isinstance(article, ArticleEntry):
+            yield article if article.events == told else replace(article, events=told)
+            continue
+        published = _published(article)
+        if published is not None:
+            published = days.setdefault(published, published)
+        yield ArticleEntry(article.file, published, article.title, article.outlet, article.language, told)
+
+
+def _published(article: ArticleSummary) -> PublishedDate | None:
+    if article.published is None or article.published_basis is None:
+        return None
+    return PublishedDate(
+        article.published.edtf, article.published_basis, article.published_rule or "", article.published_expression
+    )
 
 
 def _order(event: Event) -> tuple[object, ...]:

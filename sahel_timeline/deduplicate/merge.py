@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, get_args
 
 import msgspec
@@ -242,5 +243,11 @@ def _report(mention: EventMention, date: EventDate, articles: Mapping[str, Artic
         published=article.published.edtf if article.published else None,
         quote=mention.quote,
         span=mention.span,
-        date=ReportedDate(edtf, basis, own.expression, rule),
+        date=_reported(edtf, basis, own.expression, rule),
     )
+
+
+@lru_cache(maxsize=65_536)
+def _reported(edtf: str | None, basis: Basis, expression: str | None, rule: str | None) -> ReportedDate:
+    """A date as a report gives it; many give the same one."""
+    return ReportedDate(edtf, basis, expression, rule)
