@@ -34,7 +34,7 @@ class Compared:
         self.last = value.latest.toordinal() if value.latest else 0
         self.is_belied = is_belied(mention.date)
         # whether its date alone can tell it from others: not if the weekday denies it or a day of effect goes with it
-        takes_effect = mention.kind == "measure" and any(item.startswith("^") for item in mention.matter)
+        takes_effect = mention.kind == "measure" and any(item.startswith("!") for item in mention.matter)
         self.is_dated = self.is_bounded and not self.is_belied and not takes_effect
         self.is_open = mention.date.basis == "undated" and not value.edtf
         self.sides = sides

@@ -110,7 +110,7 @@ def is_effect(announced: EventMention, day: DateValue) -> bool:
     first = announced.date.value
     if announced.kind != "measure" or first.latest is None or day.earliest is None or day.precision != "day":
         return False
-    return timedelta() < day.earliest - first.latest <= SOON and f"^{day.edtf[4:]}" in announced.matter
+    return timedelta() < day.earliest - first.latest <= SOON and f"!{day.edtf[4:]}" in announced.matter
 
 
 FAR_APART = Verdict(0.0, "disjoint dates")
@@ -239,7 +239,7 @@ def _none_known(a: ReportDate, b: ReportDate, people: float, matter: float) -> t
 ELSEWHERE = -1.5
 #: What each thing that two mentions share says for their being one act.
 TOPIC, MATTER = 0.6, 3.0
-WEIGHT = {"@": 1.0, "#": 0.6, "^": 1.0}
+WEIGHT = {"@": 1.0, "#": 0.6, "^": 1.0, "!": 0.0}
 
 
 def _matter(left: frozenset[str], right: frozenset[str]) -> float:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from sahel_timeline.reading import Reading
     from sahel_timeline.records import DatedArticle
 
+#: Before a day, in what a mention is about: the measure holds from that day on.
+EFFECT = "!"
 #: An act told without date counts if it is told this early, or in the headline.
 LEAD = 3
 #: Kinds that are words: what is said inside a meeting is part of it.
@@ -220,7 +222,25 @@ def _matter(told: Told, times: Sequence[PlacedTime], reading: Reading, *, alone:
         day = placed.time.value.edtf[4:]
         if len(day) == 6 and placed.time.span not in own and start <= placed.start < end:
             found[f"^{day}"] = None
+            if told.kind == "measure" and _is_effect(placed, told, reading):
+                found[f"{EFFECT}{day}"] = None
     return tuple(found)
+
+
+def _is_effect(placed: PlacedTime, told: Told, reading: Reading) -> bool:
+    """Whether a date is one from which a measure of the two states holds: "prendra effet le 23 octobre"."""
+    if placed.time.direction == "since":
+        return True
+    sentence = next((s for s in reading.sentences if s.start <= placed.start < s.end), None)
+    if sentence is None:
+        return False
+    of_others = any(
+        isinstance(sense, StateWord) and sense.state not in told.dyad.states
+        for match in starting(reading.scan.entities, sentence.start, placed.start)
+        for sense in match.senses[:1]
+    )
+    cues = starting(reading.scan.cues, sentence.start, placed.start)
+    return not of_others and any("takes_effect" in cue.kinds for cue in cues)
 
 
 def matter_in(reading: Reading, start: int, end: int) -> list[str]:

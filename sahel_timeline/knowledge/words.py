@@ -98,6 +98,8 @@ class Cues(Entry, frozen=True):
     #: before another gathering during which an act took place: "en marge du sommet"
     margin: Words = ()
     ended: Words = ()
+    #: before the day from which a measure holds
+    takes_effect: Words = ()
     #: what is received so is a thing, and no visitor
     from_hands: Words = ()
     #: right before the day on which something began
