@@ -74,6 +74,8 @@ class Context:
         self.sport = False
         #: the sentence in which a state's own ambassador was last with others of that state
         self.at_home = -NEAR_HOME - 1
+        #: whether an envoy is sent off: then the own state receives him
+        self.sent_off = False
         #: whether the first sentence names an organisation: "la réunion" may be its own
         self.organised = False
         #: whether the article tells of what many states did together

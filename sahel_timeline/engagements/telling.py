@@ -123,6 +123,7 @@ class _Teller:
         self.context.sport = _is_about_sport(self.scenes)
         lead = [scene for scene in self.scenes if scene.sentence.index <= 1]
         self.context.organised = any(scene.organisations() for scene in lead if scene.sentence.index == 0)
+        self.context.sent_off = any("sent_off" in scene.said for scene in self.scenes)
         self.context.multilateral = any("multilateral" in scene.said for scene in lead)
         # dates that the last sentence left without an act
         loose: list[TimeExpression] = []

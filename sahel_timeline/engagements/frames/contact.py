@@ -31,7 +31,7 @@ def contact(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act |
         _with_guest(scene, dyad, sides)
     if full and (thing or (outsiders and scene.organisations())):
         return None  # "X, Y et les autres chefs d'État du G5 se sont réunis avec Z": both were merely there
-    if (not full and any(takes_leave(side) for side in sides.values())) or "sent_off" in scene.said:
+    if not full and (scene.context.sent_off or any(takes_leave(side) for side in sides.values())):
         scene.context.at_home = scene.sentence.index
         return None
     if not full and scene.sentence.index - scene.context.at_home <= NEAR_HOME and takes_up(trigger, scene):

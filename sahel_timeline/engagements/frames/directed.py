@@ -64,6 +64,8 @@ def _has_party(scene: Scene, dyad: Dyad) -> bool:
 
 def credentials(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act | None:
     """Letters of credence: an ambassador of one state, and the other state's head or soil."""
+    if "sent_off" in scene.said:
+        return None  # letters that the own head of state gives
     for sender, host in (dyad.states, dyad.states[::-1]):
         envoys = [
             a

@@ -209,7 +209,7 @@ def _travellers_from_context(trigger: Trigger, scene: Scene, dyad: Dyad, visitor
         return [replace(a, state=visitor, resolved_by="counterpart") for a in unknown]
     if trigger.form == "future":
         return []  # "une réception est annoncée à Koulouba": what is announced need not be a journey
-    recalled = scene.recall(dyad, visitor)
+    recalled = [a for a in scene.recall(dyad, visitor) if a.kind == "body" or scene.context.travels(a)]
     if takes_leave(recalled):
         return []  # an ambassador who reports at home
     return recalled if trigger.form in (*VERBS, "tour") or takes_up(trigger, scene) else []
