@@ -17,7 +17,7 @@ from tests.evaluation.days import Days, days_of
 
 DATA = Path(__file__).parents[2] / "data"
 #: Folders of `data/` with labels: reports of the press, and articles written for the project.
-SETS = ("press", "written", "harder", "unread")
+SETS = ("press", "written", "harder", "confusable", "outlets", "dense", "unread")
 PARTS = ("tune", "check", "all")
 
 Part = Literal["tune", "check"]
