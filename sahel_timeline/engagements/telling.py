@@ -218,7 +218,9 @@ class _Teller:
             return []
         if verbs:
             return []  # of an act whose parties are not known
-        return [time.time for time in times if time.time.direction != "until"]
+        # "officiel depuis le 3 octobre", but not "pour la première fois depuis l'été"
+        since = [time.time for time in times if time.time.direction == "since" and time.time.value.precision == "day"]
+        return [time.time for time in times if time.time.direction == "at"] or since
 
     def _takes_up(self, scene: Scene) -> int | None:
         """Where a sentence speaks of the act told last: "cette visite", or a noun of its kind; None if it does not."""

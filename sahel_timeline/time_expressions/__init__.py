@@ -217,7 +217,7 @@ def resolve_times(
         if time.rule != "deictic" and (answer.value.days or 99) <= SPOKEN_OF and not told:
             narrative, told_at = day, time.end
             told_days = (first or day, day)
-        origin = first_written(time, answer, day, origins, published)
+        origin = first_written(time, answer, day, origins, published, quoted=quotation is not None)
         if origin is not None:
             written, anchored_by = origin, "document"
     return tuple(resolved)

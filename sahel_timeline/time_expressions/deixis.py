@@ -49,12 +49,19 @@ class Origin(msgspec.Struct, frozen=True, gc=False):
 
 
 def first_written(
-    time: PartialTime, answer: Resolved, day: date, origins: Sequence[Origin], published: date | None
+    time: PartialTime,
+    answer: Resolved,
+    day: date,
+    origins: Sequence[Origin],
+    published: date | None,
+    *,
+    quoted: bool,
 ) -> date | None:
     """The day on which a text says that it was written, where that is not the publication day.
 
     "Première parution le 6 mai 2022" says so; a capture dates a page that nothing else dates; and "hier, jeudi
-    2 novembre" on the page of another week was written on a 3 November.
+    2 novembre" on the page of another week was written on a 3 November. Where nothing dates the page, "ce jeudi 17
+    octobre 2019" was written on that day.
     """
     partial = time.partial
     if isinstance(partial, CalendarDate) and partial.deictic is not None:
@@ -62,6 +69,8 @@ def first_written(
         return written if written != published else None
     if answer.basis != "explicit" or answer.value.precision != "day":
         return None
+    if published is None and not quoted and isinstance(partial, CalendarDate) and partial.shift == "this":
+        return day
     for origin in origins:
         if 0 <= time.start - origin.end <= CUE and (origin.reprint or published is None):
             return day
