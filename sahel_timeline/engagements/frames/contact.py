@@ -114,7 +114,9 @@ def _complete_both(trigger: Trigger, scene: Scene, dyad: Dyad, sides: dict[str, 
             return True
     if trigger.form == "noun" and all(scene.spoken(state) for state in dyad.states) and not scene.organisations():
         return True
-    if scene.dominant is not dyad or scene.third_states(dyad):
+    # "les deux chefs d'État ont une séance de travail, avant le départ pour Ouagadougou"
+    elsewhere = scene.third_states(dyad) and not (scene.both and scene.both[0].end <= trigger.start)
+    if scene.dominant is not dyad or elsewhere:
         return False
     if trigger.form == "noun" or (trigger.form in VERBS and scene.both):
         recalled = {state: scene.recall(dyad, state) for state in dyad.states}
