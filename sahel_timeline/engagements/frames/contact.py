@@ -85,6 +85,9 @@ def _complete(trigger: Trigger, scene: Scene, dyad: Dyad, sides: dict[str, list[
         sides[state] = [replace(actor, state=state, resolved_by="counterpart") for actor in unknown]
         return True
     recalled = scene.recall(dyad, state)
+    if recalled and scene.both and scene.both[0].end <= trigger.start:
+        sides[state] = recalled  # "les deux chefs d'État ont une séance de travail; le Sénégalais partira pour …"
+        return True
     # a body that was spoken of has met nobody yet by "l'entretien" of a hospital
     known = trigger.form in VERBS or (trigger.form == "noun" and any(actor.kind != "body" for actor in recalled))
     if recalled and not scene.third_states(dyad) and known:
