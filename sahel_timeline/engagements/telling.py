@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
+from sahel_timeline.actors.actor import OTHER_STATE
 from sahel_timeline.engagements.ceremonies import Ceremony
 from sahel_timeline.engagements.context import Context, dominant_dyad
 from sahel_timeline.engagements.datelines import dateline_end, without_dateline
@@ -122,7 +123,7 @@ class _Teller:
         self._look_around()
         self.context.sport = _is_about_sport(self.scenes)
         lead = [scene for scene in self.scenes if scene.sentence.index <= 1]
-        self.context.organised = any(scene.organisations() for scene in lead if scene.sentence.index == 0)
+        self.context.organised = any(OTHER_STATE in scene.pointed for scene in lead if scene.sentence.index == 0)
         self.context.sent_off = any("sent_off" in scene.said for scene in self.scenes)
         self.context.multilateral = any("multilateral" in scene.said for scene in lead)
         # dates that the last sentence left without an act
