@@ -87,6 +87,8 @@ def inputs(paths: Sequence[str], given: Given) -> Inputs | None:
             return None
         try:
             left -= _add(source, source.path, beside, found.portions, left)
+            if left < 0:
+                return None
         except (OSError, NotAFileError):
             return None
     return found
@@ -136,31 +138,30 @@ def _add(source: Source, path: str, beside: _Beside, found: list[Portion], most:
 
     Raises OSError, and NotAFileError for what is no file, was changed just now, or has more bytes than `most`.
     """
-    digest = blake2b(
-        f"{source.name}\0{path}\0{source.options.crawl}".encode("utf-8", "surrogateescape"), digest_size=16
-    )
-    weight = 0
-    for sidecar in beside.of(source, path):
-        with suppress(FileNotFoundError), open_regular(sidecar) as file:
-            data = file.read()
-            weight += len(data)
-            digest.update(b"\0beside %d:" % len(data) + data)
+    told = f"{source.name}\0{path}\0{source.options.crawl}".encode("utf-8", "surrogateescape")
+    sidecars = b"".join([_read(sidecar, most) for sidecar in beside.of(source, path)])
     with open_regular(path) as file:
+        head = file.read(HEAD)
+        if len(head) < HEAD:
+            found.append(Portion(blake2b(b"%s%s\0%s" % (told, sidecars, head), digest_size=_SIZE).digest(), source))
+            return len(sidecars) + len(head)
         size = os.fstat(file.fileno()).st_size
-        if size + weight > most:
+        if size + len(sidecars) > most:
             raise NotAFileError(path)
-        # to the byte after the last one, where there is none
-        head = file.read(min(size, CUT) + 1)
-        if size <= CUT:
-            if len(head) != size:
-                raise NotAFileError(path)
-            digest.update(head)
-            found.append(Portion(digest.digest(), source))
-        elif not weight and form_of(head[:HEAD], source) == "json" and is_in_lines(head[:HEAD]):
+        digest = blake2b(told + sidecars + b"\0", digest_size=_SIZE)
+        if not sidecars and form_of(head, source) == "json" and is_in_lines(head):
             found += _lines(source, path, head, file, digest)
         else:
             found.append(Portion(_whole(head, file, size, digest), source))
-    return size + weight
+    return size + len(sidecars)
+
+
+def _read(sidecar: str, most: int) -> bytes:
+    """What a sidecar holds, after its length, so that no two can be one; nothing if it is not there."""
+    with suppress(FileNotFoundError), open_regular(sidecar) as file:
+        data = file.read(most)
+        return b"\0beside %d:%s" % (len(data), data)
+    return b""
 
 
 def _whole(head: bytes, file: BinaryIO, size: int, digest: blake2b) -> bytes:

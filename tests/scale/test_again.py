@@ -173,6 +173,18 @@ def test_lines_may_change_anywhere(
         assert build(articles, "--cache", file) == build(articles)
 
 
+def test_a_sidecar_of_a_file_of_lines_is_told_of_all_its_articles(
+    printed: list[Printed], file: Path, tmp_path: Path, build: Build
+) -> None:
+    articles, sidecar = tmp_path / "articles.jsonl", tmp_path / "articles.meta.yaml"
+    write_lines(printed[:400], articles)
+    first = build(articles, "--cache", file)
+    sidecar.write_text("author: Awa Traoré\npublished: 2001-01-01\n", "utf-8")
+    assert build(articles, "--cache", file) == build(articles) != first
+    sidecar.unlink()
+    assert build(articles, "--cache", file) == first
+
+
 def test_of_a_folder_only_new_files_are_looked_at(
     printed: list[Printed], file: Path, tmp_path: Path, build: Build
 ) -> None:
