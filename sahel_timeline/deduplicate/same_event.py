@@ -89,6 +89,8 @@ class SameEvent:
             veto = "the other side acts"
         if veto:
             return Verdict(0.0, veto, people=people)
+        if not (a.is_bounded and b.is_bounded) and _is_another_gift(a.matter, b.matter):
+            return Verdict(0.0, "another quantity", people=people)
         matter = _matter(a.matter, b.matter)
         # one who travels is at one place: a visitor's two visits in three days are one
         sure = people + (2.0 if left.kind == right.kind == "visit" and people >= 2 else 0.0)
@@ -239,7 +241,9 @@ def _none_known(a: ReportDate, b: ReportDate, people: float, matter: float) -> t
 ELSEWHERE = -1.5
 #: What each thing that two mentions share says for their being one act.
 TOPIC, MATTER = 0.6, 3.0
-WEIGHT = {"@": 1.0, "#": 0.6, "^": 1.0, "!": 0.0}
+WEIGHT = {"@": 1.0, "#": 0.6, "^": 1.0, "!": 0.0, "=": 1.0}
+#: Two numbers of the same goods that differ by no more than this factor may be one, rounded.
+ROUNDED = 1.25
 
 
 def _matter(left: frozenset[str], right: frozenset[str]) -> float:
@@ -248,6 +252,27 @@ def _matter(left: frozenset[str], right: frozenset[str]) -> float:
     for item in left & right:
         weight += WEIGHT.get(item[0], TOPIC)
     return min(weight, MATTER)
+
+
+def _is_another_gift(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether both count the same goods and no number agrees: "17 palettes" and "5 palettes".
+
+    Numbers that are near may be one, rounded: "150 000 doses" and "151 200 doses".
+    """
+    ours, theirs = _counts(left), _counts(right)
+    shared = ours.keys() & theirs.keys()
+    near = (max(a, b) <= ROUNDED * min(a, b) for thing in shared for a in ours[thing] for b in theirs[thing])
+    return bool(shared) and not any(near)
+
+
+def _counts(matter: frozenset[str]) -> dict[str, list[int]]:
+    """How much of what: from `=palettes:17`."""
+    counts: dict[str, list[int]] = {}
+    for item in matter:
+        if item[0] == "=":
+            thing, _, number = item[1:].rpartition(":")
+            counts.setdefault(thing, []).append(int(number))
+    return counts
 
 
 def _place(a: Compared, b: Compared) -> float:

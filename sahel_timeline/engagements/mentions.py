@@ -216,6 +216,8 @@ def _matter(told: Told, times: Sequence[PlacedTime], reading: Reading, *, alone:
     near = sentences if alone else [s for s in sentences if first <= s.index <= last]
     start, end = near[0].start, near[-1].end
     found = dict.fromkeys(matter_in(reading, start, end))
+    if told.kind == "aid":
+        found |= dict.fromkeys(reading.lexicon.quantities.find(reading.text, start, end))
     own = {time.span for time in told.times}
     for placed in times:
         # reports of a message speak of the attack of the 17th, with or without its year

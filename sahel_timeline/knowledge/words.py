@@ -144,6 +144,8 @@ class Language(Entry, frozen=True):
     people: PeopleWords = PeopleWords()
     titles: tuple[Title, ...] = ()
     portfolios: tuple[Title, ...] = ()
+    #: goods by whose number one gift is told from another: "17 palettes"
+    counted: Words = ()
     #: what several rules act on, by a name of ours
     objects: dict[str, Words] = {}
     engagements: tuple[EngagementRule, ...] = ()

@@ -15,6 +15,7 @@ import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from sahel_timeline.lexicon.entries import expand
+from sahel_timeline.lexicon.quantities import Quantities
 from sahel_timeline.lexicon.senses import (
     ACTS,
     CUES,
@@ -141,6 +142,7 @@ class Lexicon:
         self.auxiliaries = frozenset(fold_phrase(word) for word in expand(language.cues.auxiliaries))
         self.abbreviations = frozenset(expand(language.page.abbreviations))
         self.during = frozenset(fold_phrase(word) for word in expand(language.cues.during))
+        self.quantities = Quantities(language)
         #: before what is new to the reader: "une séance de travail"
         self.indefinite = frozenset(fold_phrase(word) for word in language.calendar.one)
         self.noun_markers = frozenset(fold_phrase(word) for word in expand(language.cues.noun_markers))
