@@ -219,6 +219,9 @@ class _Resolver:
         if not fitting and self._is_description(actor):
             sent = {key: b for key, b in people.items() if self._may_be_sent(b)}
             fitting = {key: b for key, b in sent.items() if key in before} if len(sent) == 1 else {}
+        if not fitting and len(people) == 1:
+            # "son homologue sénégalais, X … Le ministre sénégalais": of that side nobody else is named
+            fitting = {key: b for key, b in before.items() if not b.offices and not b.candidates}
         if len(fitting) != 1:
             return actor
         person = next(iter(fitting.values()))
