@@ -175,6 +175,13 @@ def _travel_unplaced(
     visitor, host = sides
     if scene.places(visitor) or host in scene.passed:
         return None
+    if trigger.form == "noun" and "ended" in scene.said and not sides[visitor]:
+        guests = _guests(scene, dyad, visitor, host)
+        return (
+            Act("visit", dyad, status, {**sides, visitor: guests}, None, trigger, full=True, weak=True)
+            if guests
+            else None
+        )
     # "les ministres maliens, avec leurs collègues sénégalais, se sont rendus": the colleagues are not who travels
     before = [
         actor
@@ -189,6 +196,14 @@ def _travel_unplaced(
         and (scene.mentions(host) or scene.sentence.index <= 2)
     )
     return Act("visit", dyad, status, sides, None, trigger, full=goes, weak=True)
+
+
+def _guests(scene: Scene, dyad: Dyad, visitor: str, host: str) -> list[Actor]:
+    """“Cette audience conclut une visite de deux jours”: those who met the hosts in their country just before."""
+    met = next((told for told in reversed(scene.context.story.told) if told.kind == "meeting"), None)
+    if met is None or not any(place.state == host for place in met.places):
+        return []
+    return [actor for actor in scene.principals(dyad, visitor) if actor.kind == "person"]
 
 
 def _arrives(actor: Actor, trigger: Trigger) -> bool:
