@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sahel_timeline.engagements.dating import Read
+    from sahel_timeline.engagements.frames.act import Act
     from sahel_timeline.engagements.scene import Scene
     from sahel_timeline.engagements.triggers import Trigger
     from sahel_timeline.reading import Reading
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 _SAID = frozenset(("statement", "refusal"))
 #: What opens a sentence stands this near its beginning, in characters.
 OPENS = 3
-#: From an indefinite article to its noun, in characters.
-BESIDE = 6
+#: From an indefinite article to its noun, in characters: "une série de réunions".
+BESIDE = 14
 
 
 def weigh(acts: list[Read], scene: Scene, reading: Reading, *, dated: bool) -> list[Read]:
@@ -34,7 +35,7 @@ def weigh(acts: list[Read], scene: Scene, reading: Reading, *, dated: bool) -> l
     if "presence" in scene.said and story.told:
         # "X a pris part à la rencontre": who was there, and no meeting of its own
         acts = [
-            (t, replace(a, full=False) if a and a.kind == "meeting" and _is_known(t, reading, dated=dated) else a)
+            (t, replace(a, full=False) if a and a.kind == "meeting" and not _is_new(t, a, scene, reading, dated) else a)
             for t, a in acts
         ]
     full = _full_kinds(acts)
@@ -64,12 +65,13 @@ def _full_kinds(acts: Sequence[Read]) -> set[str]:
     return {act.kind for _, act in acts if act is not None and act.full}
 
 
-def _is_known(trigger: Trigger, reading: Reading, *, dated: bool) -> bool:
-    """Whether the reader knows the meeting that a noun names: "la rencontre", but "mardi, une séance de travail"."""
+def _is_new(trigger: Trigger, act: Act, scene: Scene, reading: Reading, dated: bool) -> bool:
+    """Whether the reader did not know the meeting: "mardi, une séance de travail", but "la rencontre"."""
     if trigger.form in VERBS:
-        return False
+        return True
     before = reading.text.words[max(0, trigger.start - BESIDE) : trigger.start + 1].split()
-    return not dated or not before or before[-1] not in reading.lexicon.indefinite
+    told = dated or all(scene.people(state) for state in act.sides)
+    return told and not reading.lexicon.indefinite.isdisjoint(before)
 
 
 def _only_describes(trigger: Trigger, reading: Reading) -> bool:
