@@ -219,7 +219,7 @@ def resolve_times(
             told_days = (first or day, day)
         origin = first_written(time, answer, day, origins, published, quoted=quotation is not None)
         if origin is not None:
-            written, anchored_by = origin, "document"
+            written, anchored_by = origin
     return tuple(resolved)
 
 

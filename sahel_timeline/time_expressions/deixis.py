@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sahel_timeline.normal_text import NormalText
+    from sahel_timeline.records import AnchorKind
     from sahel_timeline.time_expressions.context import Resolved
     from sahel_timeline.time_expressions.partial import PartialTime
 
@@ -56,24 +57,24 @@ def first_written(
     published: date | None,
     *,
     quoted: bool,
-) -> date | None:
-    """The day on which a text says that it was written, where that is not the publication day.
+) -> tuple[date, AnchorKind] | None:
+    """The day on which a text says that it was written, where that is not the publication day; and what says so.
 
     "Première parution le 6 mai 2022" says so; a capture dates a page that nothing else dates; and "hier, jeudi
     2 novembre" on the page of another week was written on a 3 November. Where nothing dates the page, "ce jeudi 17
-    octobre 2019" was written on that day.
+    octobre 2019" was written on that day, as far as deictic words and weekdays go.
     """
     partial = time.partial
     if isinstance(partial, CalendarDate) and partial.deictic is not None:
         written = day - timedelta(days=partial.deictic)
-        return written if written != published else None
+        return (written, "document") if written != published else None
     if answer.basis != "explicit" or answer.value.precision != "day":
         return None
     if published is None and not quoted and isinstance(partial, CalendarDate) and partial.shift == "this":
-        return day
+        return day, "narrative"
     for origin in origins:
         if 0 <= time.start - origin.end <= CUE and (origin.reprint or published is None):
-            return day
+            return day, "document"
     return None
 
 

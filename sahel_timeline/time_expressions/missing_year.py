@@ -42,7 +42,9 @@ def choose_year(partial: CalendarDate, context: Context) -> tuple[int | None, st
         beside = [d for d in beside if d != known]
         if beside:
             return beside[0].year, "year-from-narrative", Anchor("narrative", told.isoformat())
-    if published is not None and not (context.quoted and partial.shift):
+    # "ce jeudi 17 octobre 2019" says which "12 juin dernier" is meant, but not whether "le 12 mai" is past
+    told_only = context.anchored_by == "narrative" and partial.shift is None
+    if published is not None and not (context.quoted and partial.shift) and not told_only:
         chosen = _nearest(_candidates(partial, context, published), partial, context, published)
         return chosen.year, "year-from-publication", context.anchor(published)
     value = context.published_value
