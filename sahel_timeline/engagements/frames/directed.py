@@ -117,7 +117,7 @@ def directed(trigger: Trigger, scene: Scene, status: Status, dyad: Dyad) -> Act 
     """Measures, aid, statements, requests: one state acts, the other is concerned."""
     if scene.outsiders(dyad) or is_of_others(trigger, scene, dyad):
         return None
-    if trigger.rule.kind == "aid" and "statistics" in scene.said:
+    if trigger.rule.kind == "aid" and trigger.form in NOUNS and "statistics" in scene.said:
         return None  # "bon an mal an, 200 millions de dollars d'assistance"
     both = scene.mentions_both(dyad)
     if not both and scene.third_states(dyad):
