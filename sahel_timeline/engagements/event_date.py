@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from sahel_timeline.records import DatedArticle, TimeExpression
 
+#: The rule that gives a publication date beside a place.
+SIGNED = "dateline"
 #: What began longer before its end is another thing.
 LONGEST = timedelta(days=31)
 #: Kinds that have the date on which they began.
@@ -77,6 +79,34 @@ def from_beginning(date: ReportDate, begun: edtf.DateValue) -> ReportDate:
     if date.value.precision != "day" or first is None or last is None or not timedelta() < last - first <= LONGEST:
         return date
     return msgspec.structs.replace(date, value=edtf.of_span(first, last), rule=f"{date.rule}+beginning")
+
+
+def since_cause(date: ReportDate, times: Sequence[TimeExpression]) -> ReportDate:
+    """Words about what happened on the day of their publication are of that day: between the two is no other.
+
+    "a présenté ses condoléances: IBK est décédé ce dimanche", in an article of that Sunday.
+    """
+    published = date.value.latest
+    if date.basis != "publication" or published is None:
+        return date
+    cause = next((t for t in times if t.value.precision == "day" and t.value.earliest == published), None)
+    if cause is None or cause.direction != "at":
+        return date
+    return ReportDate(cause.value, "inferred", cause.text, "between-cause-and-publication", cause.weekday)
+
+
+def as_signed(date: ReportDate, dated: DatedArticle, end: int) -> ReportDate:
+    """A message that is printed whole is of the day beside its signature: "Bamako, le 9 janvier 2023".
+
+    `end` is where the words end, as an offset in the article.
+    """
+    publication = dated.publication
+    if date.basis != "publication" or publication is None or publication.rule != SIGNED:
+        return date
+    signed = next((e for e in publication.evidence if e.rule == SIGNED and e.span and e.span[0] >= end), None)
+    if signed is None or signed.value != publication.value:
+        return date
+    return ReportDate(signed.value, "explicit", signed.expression, "signature")
 
 
 def _not_after(value: edtf.DateValue, published: edtf.DateValue) -> edtf.DateValue:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from sahel_timeline.engagements.event_date import (
     BEGUN,
+    as_signed,
     date_of_act,
     from_beginning,
     is_background,
     lasting,
     report_date,
+    since_cause,
 )
 from sahel_timeline.engagements.told import BESIDE, Told, dates_fit, identity
 from sahel_timeline.engagements.visits import with_visits
@@ -111,6 +113,10 @@ def _mention(
         ended=told.dated_forms == {"ending"},
         tour=told.dated_forms == {"tour"},
     )
+    if told.kind == "statement" and not dates:
+        date = since_cause(date, [t.time for t in times if told.best.start <= t.start < told.best.end])
+        if told.forms == {"finite"}:  # it speaks itself: "présente ses condoléances"
+            date = as_signed(date, dated, reading.text.original_span(told.best.start, told.best.end)[1])
     if told.days > 1 and (told.dated_length or told.ended):
         date = lasting(date, told.days, ended=told.ended)
     elif told.begun is not None:
