@@ -164,7 +164,7 @@ def _dateline(text: NormalText, page: Page, scan: Scan, line: Line, time: Partia
     before = text.text[line.start : time.start]
     if _AGENCY_BEFORE.match(before) and text.text[time.end : time.end + 1] == ")":
         return "dateline-agency"
-    if not _PLACE_BEFORE.match(before) or len(before) > 60:
+    if not _PLACE_BEFORE.match(before) or len(before) > 60 or _in_brackets(before):
         return None
     if not any(
         isinstance(s, StateWord) and s.form in ("capital", "place", "noun", "metonym")
@@ -179,10 +179,16 @@ def _dateline(text: NormalText, page: Page, scan: Scan, line: Line, time: Partia
         return "dateline"
     # in a headline the place and day are the event's; a whole first paragraph is none
     headline = page.title is not None and line.start == page.title.start and line.end - line.start < PROSE
-    stopped = _DATELINE_STOP.match(after) and getattr(time.partial, "shift", None) is None
+    stopped = _DATELINE_STOP.match(after) and isinstance(time.partial, CalendarDate) and not time.partial.shift
     if (_DATELINE_END.match(after) or stopped) and not headline:
         return "dateline"
     return None
+
+
+def _in_brackets(before: str) -> bool:
+    """“Nouakchott ferme la frontière (14 juin 2025)”: the day of another article."""
+    title, bracket, rest = before.rpartition("(")
+    return bool(bracket) and ")" not in rest and _LETTERS.search(title) is not None
 
 
 def _is_clause(before: str) -> bool:
@@ -210,8 +216,8 @@ def _is_date_line(text: NormalText, page: Page, scan: Scan, head: list[Line], po
         return True
     if len(rest) > LINE_REST or "•" in before:
         return False
-    if "(" in before and _LETTERS.search(before[: before.rindex("(")]):
-        return False  # "Nouakchott ferme la frontière (14 juin 2025)": another article
+    if _in_brackets(before):
+        return False
     timed = _CLOCK_AFTER.match(after) and len(_LETTERS.findall(before)) <= OUTLET
     if page.title and line.start == page.title.start and _LETTERS.search(rest) and "|" not in before and not timed:
         return False

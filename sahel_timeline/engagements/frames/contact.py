@@ -67,6 +67,11 @@ def _with_guest(scene: Scene, dyad: Dyad, sides: dict[str, list[Actor]]) -> None
             sides[state] = [*guests, *(actor for actor in sides[state] if actor not in guests)]
 
 
+def _are_both_there(trigger: Trigger, scene: Scene) -> bool:
+    """Whether the sentence says so before the act: "les deux chefs d'État ont …"."""
+    return bool(scene.both) and scene.both[0].end <= trigger.start
+
+
 def _receives_goods(trigger: Trigger) -> bool:
     return trigger.rule.frame == "host" and trigger.object is not None
 
@@ -85,7 +90,7 @@ def _complete(trigger: Trigger, scene: Scene, dyad: Dyad, sides: dict[str, list[
         sides[state] = [replace(actor, state=state, resolved_by="counterpart") for actor in unknown]
         return True
     recalled = scene.recall(dyad, state)
-    if recalled and scene.both and scene.both[0].end <= trigger.start:
+    if recalled and _are_both_there(trigger, scene):
         sides[state] = recalled  # "les deux chefs d'État ont une séance de travail; le Sénégalais partira pour …"
         return True
     # a body that was spoken of has met nobody yet by "l'entretien" of a hospital
@@ -118,7 +123,7 @@ def _complete_both(trigger: Trigger, scene: Scene, dyad: Dyad, sides: dict[str, 
     if trigger.form == "noun" and all(scene.spoken(state) for state in dyad.states) and not scene.organisations():
         return True
     # "les deux chefs d'État ont une séance de travail, avant le départ pour Ouagadougou"
-    elsewhere = scene.third_states(dyad) and not (scene.both and scene.both[0].end <= trigger.start)
+    elsewhere = scene.third_states(dyad) and not _are_both_there(trigger, scene)
     if scene.dominant is not dyad or elsewhere:
         return False
     if trigger.form == "noun" or (trigger.form in VERBS and scene.both):
